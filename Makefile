@@ -1,0 +1,59 @@
+# `make site` builds, `make test` proves. Both set up all they need; `make help` lists the rest.
+# On Windows, or without make: the README gives the same steps by hand.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check
+
+# The theme prints a banner about MkDocs 2, which the lock already keeps out.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test bench format lock clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: $(VENV)/site.stamp ## build docs/, site/ and dist/ from seeds/
+	$(RUN) build.py
+
+serve: $(VENV)/site.stamp ## build, serve on this machine, rebuild when seeds or templates change
+	$(RUN) build.py serve
+
+test: $(VENV)/test.stamp ## lint, types and every test, those in a browser too
+	$(RUN) -m tools.get_browser
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	$(RUN) -m pytest
+
+bench: $(VENV)/site.stamp ## time and memory of the build, as ratios against MkDocs alone
+	$(RUN) -m tools.bench
+
+format: $(VENV)/test.stamp ## put imports and layout in order
+	$(RUN) -m ruff check --fix-only --quiet .
+	$(RUN) -m ruff format .
+
+# As a program, not with -m: that would find our build.py where pip-tools looks for a package of this name.
+lock: $(VENV)/test.stamp ## write requirements*.txt anew from requirements*.in
+	$(PIP) install --quiet pip-tools==7.6.2
+	CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/pip-compile --output-file requirements.txt requirements.in
+	CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/pip-compile --output-file requirements-test.txt requirements-test.in
+
+clean: ## remove everything that is built, installed or cached; docs/ stays
+	rm -rf site dist $(VENV) __pycache__ .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find zhujie tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+# A stamp is older than its lock exactly when something must be installed.
+$(VENV)/site.stamp: requirements.txt $(RUN)
+	$(PIP) install --quiet --requirement requirements.txt
+	@touch $@
+
+# Depends on the other stamp so that a new lock is installed once, not twice at a time.
+$(VENV)/test.stamp: requirements-test.txt $(VENV)/site.stamp
+	$(PIP) install --quiet --requirement requirements-test.txt
+	@touch $@
+
+$(RUN):
+	@sh tools/make_venv.sh "$(PYTHON)" $(VENV)

@@ -1,0 +1,142 @@
+"""Claims about the checkout itself: what it installs, and which module may lean on which."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "zhujie"
+
+ORDER = (
+    "model",
+    "source",
+    "parse",
+    "seeds",
+    "annotate",
+    "pages",
+    "markdown",
+    "render",
+    "check",
+    "exports",
+    "publish",
+    "edition",
+    "cli",
+)
+"""The modules in the order a report goes through them. Each may import only from those before it."""
+
+
+def modules() -> Iterator[tuple[Path, str]]:
+    """Every file of the package with the name of the module, or sub-package, at its top level that it belongs to."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        first = path.relative_to(PACKAGE).parts[0]
+        yield path, first.removesuffix(".py")
+
+
+def imported(path: Path, root: Path = ROOT) -> set[str]:
+    """Top-level modules of the package that the file imports, wherever in the file and in whatever way."""
+    package = path.relative_to(root).parts[:-1]
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            above = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            start = ".".join(filter(None, [above, node.module]))
+            names = [f"{start}.{alias.name}" for alias in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("zhujie.")}
+    return found
+
+
+def wrong_imports(path: Path, module: str, root: Path = ROOT) -> list[str]:
+    """The imports of the file that do not stand before its own module in ORDER."""
+    before = {*ORDER[: ORDER.index(module)], module}
+    return sorted(imported(path, root) - before)
+
+
+def test_every_module_has_its_place_in_the_order() -> None:
+    """No module is outside ORDER, so none escapes the test of its imports."""
+    unplaced = {name for _, name in modules()} - {*ORDER, "__init__", "__main__"}
+    assert not unplaced, f"give {sorted(unplaced)} a place in ORDER"
+
+
+@pytest.mark.parametrize(("path", "module"), [pytest.param(p, m, id=str(p.relative_to(PACKAGE))) for p, m in modules()])
+def test_a_module_imports_only_from_those_before_it(path: Path, module: str) -> None:
+    """A report goes one way: no stage knows a later one."""
+    if module not in ORDER:
+        assert module == "__main__" or not imported(path), f"{path.name} imports from the package"
+        return
+    assert not wrong_imports(path, module)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from zhujie.render import pages",
+        "from zhujie import render",
+        "import zhujie.render as r",
+        "from ..render import pages",
+        "from .. import render",
+        "def f():\n    from zhujie.render import pages",
+    ],
+)
+def test_an_import_of_a_later_module_is_seen(line: str, tmp_path: Path) -> None:
+    """The test above can fail: however the import is written."""
+    path = tmp_path / "zhujie" / "annotate" / "terms.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"from zhujie.model import Term\nfrom . import spans\n{line}\n", encoding="utf-8")
+    assert wrong_imports(path, "annotate", tmp_path) == ["render"]
+
+
+def locked(name: str) -> dict[str, str]:
+    """Package and version of every line of a lock that is not a comment; a line of any other form is a fault."""
+    pins: dict[str, str] = {}
+    for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.lstrip().startswith("#"):
+            match = re.fullmatch(r"([a-z0-9][a-z0-9.-]*)==([0-9][0-9a-z.]*)( ; .+)?", line)
+            assert match, f"{name}: {line!r} is not `package==version`"
+            pins[match[1]] = match[2]
+    return pins
+
+
+def direct(name: str) -> list[tuple[str, str, str]]:
+    """Package, version and the comment above it, of every direct dependency of a `.in` file."""
+    found, reason = [], ""
+    for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+        if match := re.fullmatch(r"([a-z0-9.-]+)==(.+)", line):
+            found.append((match[1], match[2], reason))
+        reason = line.lstrip("# ") if line.startswith("#") else ""
+    return found
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-test"])
+def test_every_dependency_is_locked_and_every_direct_one_has_its_reason(name: str) -> None:
+    """The lock holds one version a package, those of the `.in` file among them; above each of those stands why."""
+    lock = locked(f"{name}.txt")
+    taken = direct(f"{name}.in")
+    assert taken
+    for package, version, reason in taken:
+        assert lock.get(package) == version, f"{package} is {version} in {name}.in: run `make lock`"
+        assert reason, f"{name}.in does not say why {package} is taken"
+
+
+def test_the_test_lock_holds_the_runtime_lock() -> None:
+    """Tests run on exactly the versions that readers' builds run on."""
+    assert locked("requirements.txt").items() <= locked("requirements-test.txt").items()
+
+
+def test_mkdocs_stays_below_2() -> None:
+    """MkDocs 2 drops plugins; the 1.x line is kept until we leave MkDocs on purpose."""
+    assert locked("requirements.txt")["mkdocs"].startswith("1.")
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("requirements*")), ids=lambda path: path.name)
+def test_requirements_name_no_host(path: Path) -> None:
+    """Where packages are fetched is the reader's own setting: no option, no address, no host in any of the files."""
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"://|^-(?!r )|\bpypi\b|\.(org|com|net|io|cn)\b", text, re.IGNORECASE | re.MULTILINE)
