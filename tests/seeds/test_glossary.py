@@ -1,0 +1,147 @@
+"""Terms are read with their sources, and faults in and between them are found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+import yaml
+
+from zhujie.model import Basis, Finding, Reference, Term
+from zhujie.seeds.glossary import read_terms
+
+SOURCE = {"title": "通知", "publisher": "国务院办公厅", "url": "https://example.org/1", "kind": "official"}
+
+
+def term(**changes: Any) -> dict[str, Any]:
+    """A right term, as data; None takes a key out."""
+    whole = {
+        "id": "double-random",
+        "headword": "双随机、一公开",
+        "forms": ["双随机、一公开"],
+        "pinyin": "shuāng suíjī",
+        "english": "two randoms",
+        "category": "policy",
+        "definition": "随机抽取检查对象、随机选派执法人员。",
+        "sources": [SOURCE],
+        "status": "verified",
+        "confidence": "high",
+    } | changes
+    return {key: value for key, value in whole.items() if value is not None}
+
+
+def read(tmp_path: Path, *files: list[dict[str, Any]]) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
+    """The terms of files with this content, called a.yml, b.yml, …; every key stands on a line of its own."""
+    named = []
+    for name, terms in zip(("a.yml", "b.yml"), files, strict=False):
+        path = tmp_path / name
+        path.write_text(yaml.safe_dump({"terms": terms}, allow_unicode=True, sort_keys=False, width=1000), "utf-8")
+        named.append((path, name))
+    return read_terms(named)
+
+
+def test_every_field(tmp_path: Path) -> None:
+    """Every key of a term has its field."""
+    (found,), findings = read(
+        tmp_path,
+        [
+            term(
+                aliases=["随机抽查"],
+                note="较长的说明。",
+                basis=[{"title": "意见", "number": "国发〔2019〕5号", "issuer": "国务院", "date": "2019-01-27"}],
+                sources=[SOURCE | {"date": "2015"}, {"title": "报告", "publisher": "水务局", "kind": "report"}],
+                caution="勿误读。",
+                later="后续。",
+                keep=True,
+            )
+        ],
+    )
+    assert findings == ()
+    assert (found.id, found.headword, found.forms, found.aliases) == (
+        "double-random",
+        "双随机、一公开",
+        ("双随机、一公开",),
+        ("随机抽查",),
+    )
+    assert found.sources == (
+        Reference("通知", "国务院办公厅", "https://example.org/1", "official", "2015"),
+        Reference("报告", "水务局", "", "report", ""),
+    )
+    assert found.basis == (Basis("意见", "国发〔2019〕5号", "国务院", "2019-01-27"),)
+    assert (found.caution, found.later, found.keep, found.status) == ("勿误读。", "后续。", True, "verified")
+    assert str(found.place) == "a.yml:2:3"
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "words"),
+    [
+        ({"sources": None}, "a.yml:2:3", 'term "double-random" has no "sources".'),
+        ({"sources": []}, "a.yml:10:12", '"sources" is an empty list. At least one entry is needed.'),
+        ({"status": None}, "a.yml:2:3", 'term "double-random" has no "status".'),
+        ({"status": "sure"}, "a.yml:15:11", "it must be one of: verified, partly, unverified."),
+        ({"category": "polcy"}, "a.yml:8:13", 'Did you mean "policy"?'),
+        ({"id": "Double_Random"}, "a.yml:2:7", 'it must be lower-case letters, digits and single hyphens'),
+        ({"forms": []}, "a.yml:4:10", '"forms" is an empty list.'),
+        ({"forms": ["“双随机”"]}, "a.yml:5:5", "the form “双随机” has outer marks. Write it without them: 双随机."),
+        ({"forms": ["《意见》"]}, "a.yml:5:5", "Write it without them: 意见."),
+        ({"forms": ["双随机 "]}, "a.yml:5:5", "begins or ends with a blank. Remove it."),
+        ({"definition": "字" * 61}, "a.yml:9:15", '"definition" has 61 characters; at most 60 are allowed.'),
+        ({"see": ["double-randon"]}, "a.yml:18:5", '"see" names the term "double-randon", which does not exist.'),
+        ({"see": ["double-random"]}, "a.yml:18:5", "names the term itself."),
+        ({"sources": [SOURCE | {"url": "ftp://x"}]}, "a.yml:13:10", "begins with http:// or https://"),
+        ({"sources": [SOURCE | {"kind": "blog"}]}, "a.yml:14:11", "official, statute, press, academic, encyclopedia, report"),
+        ({"sources": [SOURCE | {"date": "去年"}]}, "a.yml:15:11", 'it must be a date like "2015"'),
+        ({"sources": [{"title": "通知"}]}, "a.yml:11:5", 'source "通知" has no "publisher".'),
+        ({"sources": [{"title": "报告", "publisher": "局", "kind": "report"}]}, "a.yml:14:11",
+         'term "double-random" is verified, but its only source is a report.'),
+        ({"basis": [{"number": "5号"}]}, "a.yml:18:5", 'the basis has no "title".'),
+        ({"headwrod": "x"}, "a.yml:17:3", 'unknown key "headwrod". Known keys: id, headword,'),
+    ],
+)  # fmt: skip
+def test_fault(tmp_path: Path, changes: dict[str, Any], place: str, words: str) -> None:
+    """Each fault of a term has its place and its sentence."""
+    _, (finding,) = read(tmp_path, [term(**changes)])
+    assert words in str(finding)
+    assert str(finding.place) == place
+
+
+def test_id_twice_over_files(tmp_path: Path) -> None:
+    """An id belongs to one term in all files together."""
+    _, (finding,) = read(tmp_path, [term()], [term(forms=["另一"])])
+    assert str(finding) == 'b.yml:2:7: error: the id "double-random" is already used at a.yml:2:7. Choose another.'
+
+
+@pytest.mark.parametrize("form", ["三项制度(试行)", "三项制度（试行）"])
+def test_form_of_two_terms(tmp_path: Path, form: str) -> None:
+    """Two terms cannot claim one form, whatever the width of its marks."""
+    _, (finding,) = read(tmp_path, [term(forms=["三项制度(试行)"])], [term(id="other", forms=["另一", form])])
+    assert str(finding.place) == "b.yml:6:5"
+    assert f'the form "{form}" of "other" is already a form of "double-random" (a.yml:5:5).' in finding.message
+
+
+def test_one_term_may_list_a_form_in_both_widths(tmp_path: Path) -> None:
+    """Variants of width inside one term are no fault, nor is a quotation inside a form."""
+    assert read(tmp_path, [term(forms=["三(一)", "三（一）", "“两抢”和“一盗”"])])[1] == ()
+
+
+def test_unverified_term_may_rest_on_the_report(tmp_path: Path) -> None:
+    """A term that says it is not verified may name the report as its only source."""
+    source = {"title": "报告", "publisher": "局", "kind": "report"}
+    assert read(tmp_path, [term(status="unverified", sources=[source])])[1] == ()
+
+
+def test_see_may_name_a_term_of_another_file(tmp_path: Path) -> None:
+    """References are looked up in all files, also in later ones."""
+    assert read(tmp_path, [term(see=["other"])], [term(id="other", forms=["另一"])])[1] == ()
+
+
+def test_loading_is_fast(tmp_path: Path) -> None:
+    """150 terms are read in well under a second (60 ms on a quiet machine; the limit here allows for a busy one)."""
+    terms = [term(id=f"term-{n}", forms=[f"词{n}"], sources=[dict(SOURCE), dict(SOURCE)]) for n in range(150)]
+    read(tmp_path, terms)
+    start = perf_counter()
+    found, findings = read_terms([(tmp_path / "a.yml", "a.yml")])
+    assert (len(found), findings) == (150, ())
+    assert perf_counter() - start < 0.6

@@ -1,0 +1,56 @@
+"""`seeds/<slug>/figures.yml`: corrections of the number classifier, on literal words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+from zhujie.model import FigureKind, FigureOverride, Finding
+from zhujie.seeds.reader import read_file
+from zhujie.seeds.record import Record
+from zhujie.seeds.schema import Fields, ListOf, Shape, Text
+
+_BLANK = Text(blank=True)
+_DECIMAL = Text(blank=True, pattern=r"\d+(\.\d+)?", wording='a decimal in plain notation like "13000"')
+_SET: dict[str, Shape] = {
+    "kind": Text(choices=get_args(FigureKind)),
+    "value": _DECIMAL,
+    "unit": _BLANK,
+    "approx": _BLANK,
+    "lower": _DECIMAL,
+    "upper": _DECIMAL,
+    "direction": Text(blank=True, choices=("up", "down")),
+    "comparison": _BLANK,
+    "measures": _BLANK,
+    "time_base": _BLANK,
+    "scope": _BLANK,
+    "whole": _BLANK,
+    "caution": _BLANK,
+}
+"""The fields of `Figure` a person may correct; the others follow from the text."""
+_CORRECTION = Fields("correction", optional=_SET)
+_OVERRIDE = Fields("override", required={"quote": Text(), "surface": Text(), "set": _CORRECTION})
+SCHEMA = Fields("file of figures", optional={"overrides": ListOf(_OVERRIDE)})
+
+
+def read_figures(path: Path, shown: str) -> tuple[tuple[FigureOverride, ...], tuple[Finding, ...]]:
+    """The corrections, and every fault that shows without the report's text. An override keeps its place."""
+    root, findings = read_file(path, shown, SCHEMA)
+    records = root.records("overrides")
+    outside = (
+        Finding(
+            "error",
+            "surface-outside-quote",
+            record.place_of("surface"),
+            f'the surface "{record.text("surface")}" does not stand in its quote "{record.text("quote")}".',
+            "Copy both from report.txt.",
+            record.text("surface"),
+        )
+        for record in records
+        if record.text("quote") and record.text("surface") not in record.text("quote")
+    )
+    return tuple(_override(record) for record in records), (*findings, *outside)
+
+
+def _override(record: Record) -> FigureOverride:
+    return FigureOverride(record.text("quote"), record.text("surface"), record.record("set").pairs(), record.place)

@@ -1,0 +1,154 @@
+"""`glossary.yml` and `terms.yml`: the terms, and what must hold between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from zhujie.model import Basis, Finding, Place, Reference, Term, TermCategory
+from zhujie.parse.width import fold
+from zhujie.seeds.reader import read_file
+from zhujie.seeds.record import Record
+from zhujie.seeds.schema import ID, URL, Fields, Flag, ListOf, Text
+from zhujie.seeds.unique import check_unique
+from zhujie.seeds.wording import did_you_mean
+
+_SourceKind = Literal["official", "statute", "press", "academic", "encyclopedia", "report"]
+_Status = Literal["verified", "partly", "unverified"]
+_Confidence = Literal["high", "medium", "low"]
+
+_BLANK = Text(blank=True)
+_DATE = Text(blank=True, pattern=r"\d{4}(-\d{2}){0,2}", wording='a date like "2015", "2015-07" or "2015-07-29"')
+_SOURCE = Fields(
+    "source",
+    required={"title": Text(), "publisher": Text()},
+    optional={"url": URL, "kind": Text(choices=get_args(_SourceKind)), "date": _DATE},
+)
+_BASIS = Fields("basis", required={"title": Text()}, optional={"number": _BLANK, "issuer": _BLANK, "date": _DATE})
+_TERM = Fields(
+    "term",
+    required={
+        "id": ID,
+        "headword": Text(),
+        "forms": ListOf(Text(), least=1),
+        "pinyin": Text(),
+        "english": Text(),
+        "category": Text(choices=get_args(TermCategory)),
+        "definition": Text(limit=60),
+        "sources": ListOf(_SOURCE, least=1),
+        "status": Text(choices=get_args(_Status)),
+        "confidence": Text(choices=get_args(_Confidence)),
+    },
+    optional={
+        "aliases": ListOf(Text()),
+        "note": _BLANK,
+        "basis": ListOf(_BASIS),
+        "caution": _BLANK,
+        "later": _BLANK,
+        "see": ListOf(ID),
+        "keep": Flag(),
+    },
+)
+SCHEMA = Fields("glossary", optional={"terms": ListOf(_TERM)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A term and the record it was read from, which knows the places of its parts."""
+
+    term: Term
+    record: Record
+
+
+def read_terms(files: Iterable[tuple[Path, str]]) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
+    """The terms of all files (path, name in messages) in order, and every fault in and between them."""
+    entries: list[_Entry] = []
+    findings: list[Finding] = []
+    for path, shown in files:
+        root, found = read_file(path, shown, SCHEMA)
+        findings += found
+        entries += (_Entry(_term(record), record) for record in root.records("terms"))
+    findings += check_unique(entry.record for entry in entries)
+    for check in (_check_forms, _check_see, _check_verified):
+        findings += check(entries)
+    return tuple(entry.term for entry in entries), tuple(findings)
+
+
+def _term(record: Record) -> Term:
+    return Term(
+        id=record.text("id"),
+        headword=record.text("headword"),
+        forms=record.texts("forms"),
+        pinyin=record.text("pinyin"),
+        english=record.text("english"),
+        category=cast(TermCategory, record.text("category")),
+        definition=record.text("definition"),
+        sources=tuple(_source(source) for source in record.records("sources")),
+        status=cast(_Status, record.text("status")),
+        confidence=cast(_Confidence, record.text("confidence")),
+        aliases=record.texts("aliases"),
+        note=record.text("note"),
+        basis=tuple(_basis(basis) for basis in record.records("basis")),
+        caution=record.text("caution"),
+        later=record.text("later"),
+        see=record.texts("see"),
+        keep=record.flag("keep"),
+        place=record.place,
+    )
+
+
+def _source(record: Record) -> Reference:
+    kind = cast(_SourceKind, record.text("kind", "official"))
+    return Reference(record.text("title"), record.text("publisher"), record.text("url"), kind, record.text("date"))
+
+
+def _basis(record: Record) -> Basis:
+    return Basis(record.text("title"), record.text("number"), record.text("issuer"), record.text("date"))
+
+
+def _check_forms(entries: list[_Entry]) -> Iterator[Finding]:
+    """A form belongs to one term, whatever the width of its punctuation, and stands without outer marks."""
+    owner: dict[str, tuple[_Entry, Place]] = {}
+    for entry in entries:
+        for form in entry.record.entries("forms"):
+            words = str(form.value)
+            if words != words.strip():
+                message = f'the form "{words}" begins or ends with a blank.'
+                yield _error("bad-form", form.place, message, "Remove it.", words)
+            if words[:1] + words[-1:] in ("“”", "《》") and words[0] not in words[1:]:
+                message = f"the form {words} has outer marks."
+                yield _error("bad-form", form.place, message, f"Write it without them: {words[1:-1]}.", words)
+            other, place = owner.setdefault(fold(words), (entry, form.place))
+            if other is not entry:
+                message = f'the form "{words}" of "{entry.term.id}" is already a form of "{other.term.id}" ({place}).'
+                yield _error("duplicate-form", form.place, message, "Take it out of one of them.", words)
+
+
+def _check_see(entries: list[_Entry]) -> Iterator[Finding]:
+    """`see` names other terms."""
+    known = {entry.term.id for entry in entries if entry.term.id}
+    for entry in entries:
+        for reference in entry.record.entries("see"):
+            name = str(reference.value)
+            if name == entry.term.id:
+                message = f'"see" of "{name}" names the term itself.'
+                yield _error("unknown-id", reference.place, message, "Remove it.", name)
+            elif name not in known:
+                message = f'"see" names the term "{name}", which does not exist.'
+                yield _error("unknown-id", reference.place, message, did_you_mean(name, sorted(known)), name)
+
+
+def _check_verified(entries: list[_Entry]) -> Iterator[Finding]:
+    """A report cannot verify its own words."""
+    for entry in entries:
+        sources = entry.term.sources
+        if entry.term.status == "verified" and sources and all(source.kind == "report" for source in sources):
+            message = f'term "{entry.term.id}" is verified, but its only source is a report.'
+            advice = "Name another source, or set the status to partly or unverified."
+            yield _error("unverified-term", entry.record.place_of("status"), message, advice)
+
+
+def _error(code: str, place: Place, message: str, advice: str, quote: str = "") -> Finding:
+    return Finding("error", code, place, message, advice, quote)
