@@ -1,0 +1,97 @@
+"""Checks on a report's figures, worded neutrally: sums of parts, lists against their claimed length, implied bases.
+
+A mismatch is reported as the text has it and never corrected: the reader decides what it means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from zhujie.annotate.figure_lists import listed_before
+from zhujie.annotate.nodes import Nodes
+from zhujie.annotate.numerals import fold, plain
+from zhujie.model import Figure, FigureCheck, Report
+
+
+def check_figures(report: Report, figures: tuple[Figure, ...]) -> tuple[FigureCheck, ...]:
+    """Every check the figures allow, in order of the text."""
+    checks = [*_sums(figures), *_lists(report, figures), *_bases(figures)]
+    start = {figure.id: figure.start for figure in figures}
+    return tuple(sorted(checks, key=lambda check: (start[check.figures[0]], check.kind)))
+
+
+def _sums(figures: tuple[Figure, ...]) -> Iterator[FigureCheck]:
+    by_id = {figure.id: figure for figure in figures}
+    parts: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.whole:
+            parts[figure.whole].append(figure)
+    for whole_id, members in parts.items():
+        whole = by_id.get(whole_id)
+        if whole is None or len(members) < 2:
+            continue
+        ok, words = _compare(whole, members)
+        yield FigureCheck("sum", (whole_id, *(m.id for m in members)), ok, whole.sentence, words)
+
+
+def _compare(whole: Figure, members: list[Figure]) -> tuple[bool | None, str]:
+    if any(not figure.value or figure.approx for figure in (whole, *members)):
+        return None, "含约数或未给出数值的项，无法核对。"
+    total = sum((Decimal(m.value) for m in members), Decimal(0))
+    shown = f"{'+'.join(m.value for m in members)}={plain(total)}"
+    if total == Decimal(whole.value):
+        return True, f"{shown}，与总数{whole.value}相符。"
+    extra = "；文中未说明所列是否为全部" if total < Decimal(whole.value) else ""
+    return False, f"{shown}，合计{plain(total)}，与总数{whole.value}不等{extra}。"
+
+
+def _lists(report: Report, figures: tuple[Figure, ...]) -> Iterator[FigureCheck]:
+    nodes = Nodes(report)
+    text = fold(report.source.text)
+    for figure in figures:
+        if figure.kind != "list-length" or not figure.value:
+            continue
+        begin = max(nodes.owner(figure.start).start, text.rfind("\n", 0, figure.start) + 1)
+        before = text[begin : figure.start]
+        open_ended = re.search("等共?$", before) is not None
+        least, most = listed_before(before)
+        ok, words = _against(Decimal(figure.value), least, most, open_ended, figure)
+        yield FigureCheck("list", (figure.id,), ok, figure.sentence, words)
+
+
+def _against(claimed: Decimal, least: int, most: int, open_ended: bool, figure: Figure) -> tuple[bool | None, str]:
+    total = plain(claimed)
+    if figure.approx:
+        return None, f"列出{least}/共{figure.surface}（约数），无法核对。"
+    if least == most or claimed in (least, most):
+        found = int(claimed) if claimed in (least, most) else least
+        words = f"列出{found}/共{total}"
+        if found == claimed:
+            return True, f"{words}，相符。"
+        if found < claimed and open_ended:
+            return None, f"{words}，文中只列出部分。"
+        return False, f"{words}，列出数与所称数不等。"
+    return None, f"列出{least}—{most}/共{total}，末项含连词，列出项数无法确定。"
+
+
+def _bases(figures: tuple[Figure, ...]) -> Iterator[FigureCheck]:
+    for figure in figures:
+        for derived in figure.derived:
+            span = derived.lower if derived.lower == derived.upper else f"{derived.lower}—{derived.upper}"
+            unit = _unit_of(figure, figures, derived.what)
+            yield FigureCheck(
+                "base", (figure.id,), None, figure.sentence, f"推算：{derived.what}{span}{unit}（{derived.how}）。"
+            )
+
+
+def _unit_of(figure: Figure, figures: tuple[Figure, ...], what: str) -> str:
+    """A base has the unit of the figure the change follows; a difference of percentages is in points."""
+    if what == "变动幅度":
+        return "个百分点" if figure.unit == "%" else figure.unit
+    if figure.kind != "change":
+        return figure.unit
+    earlier = [f for f in figures if f.end <= figure.start and f.sentence == figure.sentence]
+    return earlier[-1].unit if earlier else ""

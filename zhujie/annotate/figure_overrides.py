@@ -1,0 +1,72 @@
+"""Finding the words that `seeds/<slug>/figures.yml` corrects."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from zhujie.annotate.figure_grammar import ANY_UNIT, quantity
+from zhujie.annotate.figure_rules import ClaimKind
+from zhujie.annotate.numerals import fold
+from zhujie.model import FigureKind, FigureOverride, Finding, SourceText
+
+_QUANTITY = re.compile(quantity(f"(?:{ANY_UNIT})"))
+SETTABLE = frozenset(
+    "kind value unit approx lower upper direction comparison measures time_base scope whole caution".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An override and where its surface stands in the source."""
+
+    override: FigureOverride
+    start: int
+    end: int
+    kind: ClaimKind | None
+    """Set when the override decides the kind; None when it only adds to a figure the rules find."""
+    parts: dict[str, str]
+
+
+def place_overrides(source: SourceText, overrides: tuple[FigureOverride, ...]) -> tuple[list[Placed], list[Finding]]:
+    """Overrides with offsets, and an error for each whose quote, surface or fields do not fit the report."""
+    placed: list[Placed] = []
+    findings: list[Finding] = []
+    for override in overrides:
+        if problem := _problem(source.text, override):
+            findings.append(Finding("error", "override-does-not-fit", override.place, *problem, override.quote))
+            continue
+        start = source.text.index(override.quote) + override.quote.index(override.surface)
+        end = start + len(override.surface)
+        if any(start < other.end and other.start < end for other in placed):
+            message = f'two overrides claim "{override.surface}".'
+            advice = "Merge them into one."
+            findings.append(Finding("error", "override-does-not-fit", override.place, message, advice, override.quote))
+            continue
+        kind = cast("ClaimKind | None", dict(override.values).get("kind"))
+        found = _QUANTITY.fullmatch(fold(override.surface))
+        parts = {name: piece for name, piece in found.groupdict().items() if piece} if found else {}
+        placed.append(Placed(override, start, end, kind, parts))
+    return placed, findings
+
+
+def _problem(text: str, override: FigureOverride) -> tuple[str, str] | None:
+    """What is wrong with an override and what to do, or None."""
+    times = text.count(override.quote) if override.quote else 0
+    if times != 1:
+        return (
+            f'the quote "{override.quote}" stands {times} times in the report, not once.',
+            "Quote more or other words of report.txt.",
+        )
+    if override.quote.count(override.surface) != 1:
+        return (
+            f'the surface "{override.surface}" does not stand just once in its quote.',
+            "Quote fewer words around it.",
+        )
+    values = dict(override.values)
+    if unknown := sorted(values.keys() - SETTABLE):
+        return f"a figure has no field {', '.join(unknown)}.", f"Use only {', '.join(sorted(SETTABLE))}."
+    if (kind := values.get("kind")) is not None and kind not in get_args(FigureKind):
+        return f'"{kind}" is no kind of number.', f"Use one of {', '.join(get_args(FigureKind))}."
+    return None
