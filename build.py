@@ -1,0 +1,20 @@
+#!/usr/bin/env python3
+"""The door: `python build.py` builds everything; `python build.py --help` tells the rest."""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 -- said here, before anything newer is imported
+    sys.exit(f"build.py needs Python 3.11 or later; this is {sys.version.split()[0]}.")
+
+try:
+    from zhujie.cli import main
+except ModuleNotFoundError as missing:
+    if (missing.name or "").startswith("zhujie"):
+        raise
+    sys.exit(
+        f"build.py needs the package {missing.name}, which is not installed here. "
+        "Run `make site`, or `pip install -r requirements.txt` in a virtual environment."
+    )
+
+if __name__ == "__main__":
+    main()

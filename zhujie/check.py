@@ -1,0 +1,135 @@
+"""The laws, checked on what is about to be written. Nothing is written while one is broken.
+
+1. Every character of the source stands in the pages exactly once, and the verbatim page is the source.
+2. Every link has a target.
+3. The report is the one its seeds were written for, and the glossary holds nothing that no report uses.
+What is wrong with a quote or an id was found earlier, where the seeds were resolved; it arrives here as findings.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+
+from zhujie.model import Finding, Place, Report, ReportSeed, Term
+from zhujie.pages import addresses
+from zhujie.parse.width import fold
+
+OPENING = re.compile(r'<span\nclass="s (?:sentence|heading)" id="([^"]*)" data-start="(\d+)" data-end="(\d+)">')
+TAG = re.compile(r"<[^>]*>", re.S)
+ID = re.compile(r'\sid="([^"]+)"|\{: ?[^}]*#([^\s}]+)')
+HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"', re.S)
+
+
+def plain(markup: str) -> str:
+    """The characters a reader sees of inline markup."""
+    return html.unescape(TAG.sub("", markup))
+
+
+def printed_leaves(page: str) -> Iterator[tuple[int, int, str]]:
+    """Every sentence and heading of the source on a rendered page: (start, end, characters shown)."""
+    for opening in OPENING.finditer(page):
+        yield int(opening[2]), int(opening[3]), plain(page[opening.end() : _closing(page, opening.end())])
+
+
+def _closing(page: str, at: int) -> int:
+    """Where the `</span>` of the element that is open at `at` begins."""
+    depth = 1
+    for found in re.compile(r"<span\b|</span>").finditer(page, at):
+        depth += 1 if found.group() == "<span" else -1
+        if depth == 0:
+            return found.start()
+    return len(page)
+
+
+def check_text(report: Report, rendered: dict[str, str]) -> Iterator[Finding]:
+    """Law 1: the annotated pages hold every character once; the verbatim page is the source."""
+    text, path = report.source.text, report.source.path
+    verbatim = addresses.TEXT.removesuffix(".html") + ".md"
+    seen = [0] * len(text)
+    for name, page in rendered.items():
+        if not name.endswith(".md"):
+            continue
+        for start, end, shown in printed_leaves(page):
+            if shown != text[start:end]:
+                message = f'docs/{name} shows "{shown[:40]}" where the source has "{text[start:end][:40]}".'
+                yield _law(report.source.place(start), "text-altered", message)
+            if name != verbatim:
+                seen[start:end] = [count + 1 for count in seen[start:end]]
+    page = rendered.get(verbatim, "")
+    start = page.find('<div class="verbatim"')
+    whole = plain(page[page.find(">", start) + 1 : page.rfind("</div>")]) if start >= 0 else ""
+    if whole != text:
+        yield _law(Place(path), "verbatim-altered", "the verbatim page is not the source, character by character.")
+    for offset, count in enumerate(seen):
+        if count != 1 and not text[offset].isspace():
+            times = f"{count} times" if count else "nowhere"
+            message = f'"{text[offset : offset + 20]}" stands {times} in the annotated pages; it must stand once.'
+            yield _law(report.source.place(offset), "text-lost" if not count else "text-doubled", message)
+            return
+
+
+def _law(place: Place, code: str, message: str) -> Finding:
+    return Finding("error", code, place, message, "This is a fault of the program or a template, not of the text.")
+
+
+def check_links(rendered: dict[str, str]) -> Iterator[Finding]:
+    """Law 2: every relative link leads to a page that exists and an id on it; no id stands twice on a page."""
+    ids: dict[str, set[str]] = {}
+    for name, page in rendered.items():
+        if not name.endswith(".md"):
+            ids[name] = set()
+            continue
+        found = [first or second for first, second in ID.findall(page)]
+        target = name.removesuffix(".md") + ".html"
+        ids[target] = set(found)
+        for twice in sorted({one for one in found if found.count(one) > 1}) if len(found) != len(ids[target]) else ():
+            message = f'the id "{twice}" stands more than once on the page.'
+            yield _law(Place(f"docs/{name}"), "id-twice", message)
+    for name, page in rendered.items():
+        if not name.endswith(".md"):
+            continue
+        own = name.removesuffix(".md") + ".html"
+        for href in dict.fromkeys(HREF.findall(page)):
+            address = html.unescape(href)
+            if "://" in address:
+                continue
+            path, _, anchor = address.partition("#")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(own), path)) if path else own
+            if target not in ids:
+                yield _law(Place(f"docs/{name}"), "dead-link", f'the link "{address}" leads to no page.')
+            elif anchor and anchor not in ids[target]:
+                yield _law(Place(f"docs/{name}"), "dead-link", f'the link "{address}" leads to no place on its page.')
+
+
+def check_source(report: Report, seed: ReportSeed) -> Iterator[Finding]:
+    """Law 3, the report: `report.yml` names the bytes it was written for."""
+    if seed.sha256 != report.source.sha256:
+        message = f"sha256 is {seed.sha256 or 'empty'}, but {report.source.path} has {report.source.sha256}."
+        advice = "If the report was received anew, read the changes and then write the new digest here."
+        yield Finding("error", "source-changed", seed.place, message, advice)
+
+
+def check_glossary(terms: Iterable[Term], texts: Iterable[str]) -> Iterator[Finding]:
+    """Law 3, the glossary: every form stands in a report and every term is used in one, unless it is kept.
+
+    Args:
+        terms: the entries to judge.
+        texts: texts of all reports below `seeds/`, with width folded.
+    """
+    texts = list(texts)
+    for term in terms:
+        missing = [form for form in term.forms if not any(fold(form) in text for text in texts)]
+        if term.keep or not missing:
+            continue
+        if len(missing) == len(term.forms):
+            message = f'no report uses the term "{term.headword}".'
+            advice = "Remove it, correct its forms, or write `keep: true`."
+            yield Finding("error", "term-unused", term.place, message, advice, term.headword)
+            continue
+        for form in missing:
+            message = f'the form "{form}" of "{term.headword}" is in no report.'
+            advice = "Copy it literally from a report.txt, or move it to `aliases`."
+            yield Finding("error", "form-unused", term.place, message, advice, form)

@@ -1,0 +1,181 @@
+"""Arguments in, exit code out. Every fault a user can cause ends here as sentences, never as a traceback."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from zhujie.model import Fault, Finding, Place
+
+ROOT = Path(__file__).resolve().parent.parent
+
+EPILOG = """\b
+Examples:
+  python build.py                          docs/ -> site/ -> dist/<slug>.zip
+  python build.py --check --strict         writes nothing; for a gate before publishing
+  python build.py serve                    preview that follows seeds, templates and theme
+  python build.py inspect some-report.txt  what the parser understood of any text
+  python build.py new report.txt --slug city-office-2023 --organ 某市某局 --year 2023
+"""
+
+
+class _Group(click.Group):
+    """Turns what users cause into sentences and exit code 1, for every command."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except Fault as fault:
+            say_findings(fault.findings)
+            click.echo(_verdict(fault.findings), err=True)
+        except KeyboardInterrupt:
+            click.echo("Interrupted. The last good site and zip are untouched.", err=True)
+        except BrokenPipeError:
+            sys.stderr.close()
+        context.exit(1)
+
+
+def say_findings(findings: Iterable[Finding]) -> None:
+    """Each finding on a line of its own, on standard error."""
+    for finding in findings:
+        click.echo(str(finding), err=True)
+
+
+def _verdict(findings: tuple[Finding, ...]) -> str:
+    errors = sum(finding.severity == "error" for finding in findings)
+    return f"{errors} error{'s' if errors != 1 else ''}. Nothing was published."
+
+
+@click.group(cls=_Group, invoke_without_command=True, epilog=EPILOG, context_settings={"max_content_width": 100})
+@click.option("--report", "slug", metavar="SLUG", help="The report in seeds/SLUG. Needed when there are several.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Put docs/, site/ and dist/ below this folder instead of the project's own.",
+)
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if docs/ is stale or any finding is an error.")
+@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@click.pass_context
+def main(context: click.Context, slug: str | None, out: Path | None, check: bool, strict: bool) -> None:
+    """Turn a report in seeds/ into an annotated site.
+
+    Without a command: seeds/SLUG -> docs/ -> site/ -> dist/SLUG.zip. One build serves the web and opens from the disk.
+    A second build with nothing changed does nothing. Exit code 0 when all is well, 1 when something is wrong with the
+    input (each fault on a line: file:line, what was found, what to do), 2 for a wrong option.
+    """
+    context.obj = (slug, out or ROOT)
+    if context.invoked_subcommand is None:
+        if check:
+            _check(_slug(slug), out or ROOT, strict)
+        else:
+            _build(_slug(slug), out or ROOT, strict)
+
+
+def _slug(slug: str | None) -> str:
+    """The report asked for, or the only one there is."""
+    from zhujie.seeds import list_slugs
+
+    if slug:
+        return slug
+    slugs = list_slugs(ROOT)
+    if len(slugs) == 1:
+        return slugs[0]
+    place = Place("seeds")
+    if not slugs:
+        message, advice = "there is no report here yet.", "Start one with `python build.py new FILE --slug …`."
+    else:
+        message, advice = f"there are several reports: {', '.join(slugs)}.", "Choose one with --report SLUG."
+    raise Fault(Finding("error", "which-report", place, message, advice))
+
+
+def _build(slug: str, out: Path, strict: bool) -> None:
+    from zhujie import stamp
+
+    mark = ROOT / ".cache" / "zhujie" / f"{slug}.json" if out == ROOT else out / ".zhujie.json"
+    outputs = (out / "docs", out / "site", out / "dist" / f"{slug}.zip")
+    digest = stamp.inputs_digest(ROOT, slug + (" strict" if strict else ""))
+    if stamp.is_fresh(mark, digest, outputs):
+        click.echo("Nothing changed since the last build; no file was touched.")
+        _say_where(out, slug)
+        return
+    from zhujie.edition import compose, publish_edition
+
+    edition = compose(ROOT, slug, click.echo)
+    say_findings(edition.findings)
+    _fail_on_warnings(edition.findings, strict)
+    publish_edition(ROOT, out, edition, click.echo)
+    stamp.write_stamp(mark, digest, outputs)
+    _say_where(out, slug)
+
+
+def _say_where(out: Path, slug: str) -> None:
+    click.echo(f"Read it:  {out / 'site' / 'index.html'}")
+    click.echo(f"Offline:  {out / 'dist' / (slug + '.zip')}")
+    click.echo("Serve it: python build.py serve")
+
+
+def _check(slug: str, out: Path, strict: bool) -> None:
+    from zhujie.edition import compose, stale_docs
+
+    edition = compose(ROOT, slug, click.echo)
+    say_findings(edition.findings)
+    change = stale_docs(out, edition)
+    advice = "Run `python build.py` and commit docs/."
+    stale = [
+        Finding("error", "stale", Place(f"docs/{name}"), what, advice)
+        for names, what in (
+            (change.written, "it is not what the seeds and templates give today."),
+            (change.removed, "nothing makes this page any more."),
+        )
+        for name in names
+    ]
+    if stale:
+        raise Fault(*stale)
+    _fail_on_warnings(edition.findings, strict)
+    click.echo(f"{slug}: docs/ is up to date, no error.")
+
+
+def _fail_on_warnings(findings: Iterable[Finding], strict: bool) -> None:
+    warnings = sum(finding.severity == "warning" for finding in findings)
+    if strict and warnings:
+        click.echo(f"{warnings} warning{'s' if warnings != 1 else ''}, and --strict was asked for.", err=True)
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@click.pass_obj
+def serve(where: tuple[str | None, Path], port: int) -> None:
+    """Serve a preview; rebuild when seeds, templates or theme change."""
+    from zhujie.preview import run_preview
+
+    slug, out = where
+    run_preview(ROOT, out, _slug(slug), port, click.echo)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable, the same shape as data/report.json.")
+def inspect(file: Path, as_json: bool) -> None:
+    """Show what the parser understands of any text FILE: parts, items, sentences, numbers, findings.
+
+    A file below seeds/<slug>/ is read with its report.yml. Nothing is written.
+    """
+    from zhujie.inspect import inspect_file
+
+    click.echo(inspect_file(ROOT, file, as_json), nl=False)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--slug", required=True, help="Short name in a-z, 0-9 and -: the folder below seeds/.")
+@click.option("--organ", required=True, help="The organ that issued the report, in full.")
+@click.option("--year", required=True, type=click.IntRange(1900, 2200), help="The year the report is about.")
+def new(file: Path, slug: str, organ: str, year: int) -> None:
+    """Start seeds/SLUG/ from a text FILE: verbatim report.txt, commented report.yml, empty annotation files."""
+    from zhujie.start import start_report
+
+    start_report(ROOT, file, slug, organ, year, click.echo)

@@ -1,0 +1,70 @@
+"""The only module that knows Markdown's and HTML's special characters.
+
+Text of a report, a seed or a title is data: it may hold `*`, `<b>`, `{{ }}` or `2023.` and must be shown as it is. It
+becomes `Markup` here, by character references that mean the same in a Markdown paragraph, in raw HTML and inside an
+attribute, so there is one escape for all three and no place to pick the wrong one. Whatever a template prints passes
+through `finalize`: a plain string is escaped there, `Markup` is not escaped twice.
+
+Rejected: backslash escapes (Python-Markdown knows only some, and they show inside raw HTML).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]#|~^$@\x00-\x1f]| (?= )| $|^ ")
+"""Characters that begin something in Markdown, its extensions or HTML, whatever stands around them."""
+
+LEADING = re.compile(r"^(?:[+\-=:!]|\d+[.)])")
+"""What begins a list, a rule or a definition at the start of a value; elsewhere these stay readable in `docs/`."""
+
+
+class Markup(str):
+    """Text that is already Markdown."""
+
+    __slots__ = ()
+
+
+def text(value: str) -> Markup:
+    """Characters as a reader sees them, in any context."""
+    if isinstance(value, Markup):
+        return value
+    leading = LEADING.match(value)
+    if leading:
+        cut = leading.end()
+        return Markup(f"{value[: cut - 1]}&#{ord(value[cut - 1])};{text(value[cut:])}")
+    return Markup(SPECIAL.sub(lambda match: f"&#{ord(match.group())};", value))
+
+
+def finalize(value: Any) -> Any:
+    """What a template's `{{ … }}` prints: numbers as they are, `Markup` as it is, everything else escaped."""
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, int):
+        return value
+    raise TypeError(f"a template printed a {type(value).__name__}; pages hand it text, markup or whole numbers")
+
+
+def tag(name: str, content: str = "", **attributes: str | int | bool | None) -> Markup:
+    """An HTML element. `class_` gives `class`, `data_start` gives `data-start`; None and False leave one out."""
+    parts = [name]
+    for key, value in attributes.items():
+        if value is None or value is False:
+            continue
+        label = key.rstrip("_").replace("_", "-")
+        parts.append(label if value is True else f'{label}="{text(str(value))}"')
+    return Markup(f"<{' '.join(parts)}>{text(content)}</{name}>")
+
+
+def join(*pieces: str) -> Markup:
+    """Pieces one after the other, each escaped unless it is markup."""
+    return Markup("".join(text(piece) for piece in pieces))
+
+
+def front_matter(fields: dict[str, Any]) -> Markup:
+    """The YAML block at the head of a page; keys in the order given."""
+    body = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000, default_flow_style=False)
+    return Markup(f"---\n{body}---\n")

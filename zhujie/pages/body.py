@@ -1,0 +1,296 @@
+"""The report's own words, cut into paragraphs of marked sentences, ready to be rendered.
+
+Every character of the stretch asked for is in exactly one piece, in order. A line break becomes a paragraph break; all
+other white space between sentences is kept as a gap. What we add carries no text of its own (`Mark`), so a page's
+text is the source's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from zhujie.annotate.spans import Nested, Span, nest
+from zhujie.model import Annotated, Figure, Heading, Item, Sentence, SubItem, Topic
+from zhujie.pages import addresses
+from zhujie.parse.leaves import Leaf, leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain characters of the source."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign of ours without text: it points at a note and is drawn by the style sheet."""
+
+    href: str
+    label: str
+    kind: str
+    """`note` or `defect`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked stretch of a sentence: a term (with a link), a figure or a clause."""
+
+    layer: Literal["clause", "term", "figure"]
+    ref: str
+    href: str
+    pieces: tuple[Piece, ...]
+    first: bool = False
+    """A term's first occurrence in its paragraph group (topic)."""
+    tip: str = ""
+    inner: bool = False
+    """Stands inside another link or control and must not be one itself."""
+
+
+Piece = Words | Mark | Marked
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLeaf:
+    """A sentence or heading with its address, or a gap of white space (then without id)."""
+
+    role: Literal["sentence", "heading", "gap"]
+    id: str
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    label: str = ""
+    """`句6`: what the margin shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of sentences of one theme, without a line break inside."""
+
+    leaves: tuple[SourceLeaf, ...]
+    topic: Topic | None = None
+    """The theme that begins here; its label stands above the paragraph."""
+    level: int = 0
+    """0 for text; 1, 2, … for a paragraph that is the heading of a sub-item."""
+    new_item: str = ""
+    """Id of the numbered sub-item that begins here."""
+
+    def sentence_ids(self) -> tuple[str, ...]:
+        """Ids of its sentences and headings, in order."""
+        return tuple(leaf.id for leaf in self.leaves if leaf.role != "gap")
+
+
+class Body:
+    """Cuts stretches of one annotated report; holds the look-ups that take the whole report to make."""
+
+    def __init__(self, annotated: Annotated, book: addresses.AddressBook) -> None:
+        self.annotated = annotated
+        self.book = book
+        self.text = annotated.report.source.text
+        self._order: list[Leaf] = list(leaves(annotated.report))
+        self._terms = {term.id: term for term in annotated.terms}
+        self._figures = {figure.id: figure for figure in annotated.figures}
+        self._spans: dict[str, list[Span]] = defaultdict(list)
+        for occurrence in annotated.occurrences:
+            self._spans[occurrence.node].append(Span(occurrence.start, occurrence.end, "term", occurrence.term))
+        for figure in annotated.figures:
+            if figure.is_figure or figure.kind == "zero-word":
+                self._spans[figure.sentence].append(Span(figure.start, figure.end, "figure", figure.id))
+        self._marks: dict[str, list[tuple[int, Mark]]] = defaultdict(list)
+        for number, note in enumerate(annotated.notes, 1):
+            mark = Mark(f"#note-{note.id}", f"注{number}", "defect" if note.defect else "note")
+            self._marks[note.sentence].append((note.end, mark))
+        self._sentences: dict[str, Sentence] = {s.id: s for s in annotated.report.sentences()}
+        addressed = _addressed(annotated)
+        for item in annotated.report.items():
+            for sentence in item.sentences:
+                if len(sentence.clauses) > 1:
+                    self._spans[sentence.id] += [
+                        Span(clause.start, clause.end, "clause", clause.id)
+                        for clause in sentence.clauses
+                        if item.kind == "problems" or clause.id in addressed
+                    ]
+
+    def paragraphs(
+        self,
+        start: int,
+        end: int,
+        page: str,
+        topics: Iterable[Topic] = (),
+        items: Iterable[SubItem] = (),
+    ) -> tuple[Paragraph, ...]:
+        """The leaves of `[start, end)` as paragraphs; a topic or sub-item begins a new one."""
+        topic_at = {topic.sentences[0]: topic for topic in topics if topic.sentences}
+        begins = {sub.start: sub for sub in _walk(items)}
+        heading_level = {sub.heading.start: level for sub, level in _levels(items, 1) if sub.heading}
+        paragraphs: list[Paragraph] = []
+        current: list[SourceLeaf] = []
+        topic: Topic | None = None
+        new_item = ""
+        seen: set[str] = set()
+
+        def flush(level: int = 0) -> None:
+            nonlocal current, topic, new_item
+            if current:
+                paragraphs.append(Paragraph(tuple(current), topic, level, new_item))
+                current, topic, new_item = [], None, ""
+
+        for leaf in self._order:
+            if leaf.end <= start or leaf.start >= end:
+                continue
+            if leaf.kind == "space":
+                gap = self.text[leaf.start : leaf.end]
+                if "\n" in gap or "\r" in gap:
+                    flush()
+                kept = gap.replace("\r", "").rpartition("\n")[2] if "\n" in gap else gap.replace("\r", "")
+                if kept:
+                    current.append(SourceLeaf("gap", "", leaf.end - len(kept), leaf.end, (Words(kept),)))
+                continue
+            if leaf.node in topic_at and leaf.kind == "sentence":
+                if any(one.role != "gap" for one in current):
+                    flush()
+                topic = topic_at[leaf.node]
+                seen = set()
+            if leaf.start in begins:
+                if any(one.role != "gap" for one in current):
+                    flush()
+                new_item = begins[leaf.start].id
+            current.append(self._leaf(leaf, page, seen))
+            if leaf.kind == "heading":
+                flush(heading_level.get(leaf.start, 0))
+        flush()
+        return tuple(paragraphs)
+
+    def heading(self, heading: Heading, node: str, page: str) -> SourceLeaf:
+        """A heading of the report, with the id of the item or part it opens."""
+        return self._make("heading", node, heading.start, heading.end, page, set())
+
+    def sentence_with(self, node: str, start: int, end: int) -> tuple[str, str, str]:
+        """The words before, in and after `[start, end)` in the sentence or heading `node`."""
+        sentence = self._sentences.get(node)
+        if sentence:
+            low, high = sentence.start, sentence.end
+        else:
+            low, high = next(
+                (leaf.start, leaf.end) for leaf in self._order if leaf.node == node and leaf.kind == "heading"
+            )
+        return self.text[low:start], self.text[start:end], self.text[end:high]
+
+    def _leaf(self, leaf: Leaf, page: str, seen: set[str]) -> SourceLeaf:
+        return self._make(leaf.kind, leaf.node, leaf.start, leaf.end, page, seen)
+
+    def _make(self, role: str, node: str, start: int, end: int, page: str, seen: set[str]) -> SourceLeaf:
+        marks = [(at, mark) for at, mark in self._marks[node] if start < at <= end]
+        forest = nest(span for span in self._spans[node] if start <= span.start and span.end <= end)
+        pieces = tuple(self._pieces(start, end, forest, marks, page, seen, linked=False))
+        label = "句" + node.rpartition("-")[2] if role == "sentence" else ""
+        return SourceLeaf("heading" if role == "heading" else "sentence", node, start, end, pieces, label)
+
+    def _pieces(
+        self,
+        start: int,
+        end: int,
+        forest: tuple[Nested, ...],
+        marks: list[tuple[int, Mark]],
+        page: str,
+        seen: set[str],
+        linked: bool,
+    ) -> Iterator[Piece]:
+        """Cut `[start, end)` by its nested spans; a mark stands where its quote ends, but never inside a link."""
+        at = start
+        for nested in forest:
+            span = nested.span
+            yield from self._plain(at, span.start, marks)
+            at = span.end
+            clause = span.layer == "clause"
+            inner_marks = [m for m in marks if span.start < m[0] < span.end or (clause and m[0] == span.end)]
+            hidden = [] if clause else inner_marks
+            for mark in inner_marks:
+                marks.remove(mark)
+            first = span.layer == "term" and span.ref not in seen
+            if span.layer == "term":
+                seen.add(span.ref)
+            inside = self._pieces(
+                span.start, span.end, nested.inside, inner_marks if clause else [], page, seen, linked or not clause
+            )
+            yield Marked(
+                span.layer,
+                span.ref,
+                self._href(span, page),
+                tuple(inside),
+                first,
+                self._tip(span),
+                linked,
+            )
+            yield from (mark for _, mark in hidden)
+        yield from self._plain(at, end, marks)
+
+    def _plain(self, start: int, end: int, marks: list[tuple[int, Mark]]) -> Iterator[Piece]:
+        """Words without spans; marks whose place is in `(start, end]`, or just at `start`, stand between them."""
+        for place, mark in sorted(marks, key=lambda pair: pair[0]):
+            if start <= place <= end:
+                if start < place:
+                    yield Words(self.text[start:place])
+                yield mark
+                marks.remove((place, mark))
+                start = place
+        if start < end:
+            yield Words(self.text[start:end])
+
+    def _href(self, span: Span, page: str) -> str:
+        if span.layer == "term":
+            return addresses.link(page, addresses.GLOSSARY, span.ref)
+        if span.layer == "figure":
+            return addresses.link(page, addresses.FIGURES, span.ref)
+        return ""
+
+    def _tip(self, span: Span) -> str:
+        if span.layer == "term":
+            return self._terms[span.ref].definition
+        if span.layer == "figure":
+            return figure_words(self._figures[span.ref])
+        return ""
+
+
+def _addressed(annotated: Annotated) -> frozenset[str]:
+    """Ids that a relation, a reading or a hole points at."""
+    ends = [end.at for relation in annotated.relations for end in (relation.source, relation.target)]
+    ends += [end.at for reading in annotated.readings for end in (reading.first, reading.second)]
+    return frozenset([*ends, *(hole.at for hole in annotated.holes)])
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure's meaning in a line: `行政复议申请：441宗；同比`. Only what the text says, and the caution."""
+    if figure.kind == "zero-word":
+        return "表述用语，不是统计数值。"
+    value = figure.value
+    if figure.lower and figure.upper and figure.lower != figure.upper:
+        value = f"{figure.lower}—{figure.upper}"
+    elif figure.lower and figure.approx:
+        value = f"不少于{figure.lower}"
+    elif figure.upper and figure.approx:
+        value = f"不超过{figure.upper}"
+    direction = {"up": "上升", "down": "下降", "": ""}[figure.direction]
+    head = "：".join(part for part in (figure.measures, f"{figure.comparison}{direction}{value}{figure.unit}") if part)
+    return "；".join(part for part in (head, figure.time_base, figure.caution) if part)
+
+
+def _walk(items: Iterable[SubItem]) -> Iterator[SubItem]:
+    for sub in items:
+        yield sub
+        yield from _walk(sub.items)
+
+
+def _levels(items: Iterable[SubItem], level: int) -> Iterator[tuple[SubItem, int]]:
+    for sub in items:
+        yield sub, level
+        yield from _levels(sub.items, level + 1)
+
+
+def opening(item: Item) -> str:
+    """The first words of an item's text, for a line in a list: up to the first full stop, at most 48 characters."""
+    words = item.sentences[0].text if item.sentences else item.title
+    return words if len(words) <= 48 else words[:47] + "…"

@@ -1,0 +1,219 @@
+"""What every page maker needs of one annotated report, looked up once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from zhujie.model import Annotated, End, Figure, Item, Note, Relation
+from zhujie.pages import addresses, words
+from zhujie.pages.body import Body, Paragraph, figure_words
+from zhujie.pages.models import About, Block, FigureCard, NoteCard, Quote, Related, TermCard
+
+
+class Context:
+    """Look-ups over one annotated report, and the small cards that several pages share."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self.report = annotated.report
+        self.book = addresses.AddressBook(self.report)
+        self.body = Body(annotated, self.book)
+        self.about = _about(annotated)
+        self.headings = {item.id: item.title for item in self.report.items()}
+        self._notes: dict[str, list[tuple[int, Note]]] = defaultdict(list)
+        for number, note in enumerate(annotated.notes, 1):
+            self._notes[note.sentence].append((number, note))
+        self._terms = {term.id: term for term in annotated.terms}
+        self._used: dict[str, list[str]] = defaultdict(list)
+        for occurrence in annotated.occurrences:
+            self._used[occurrence.node].append(occurrence.term)
+        self._figures: dict[str, list[Figure]] = defaultdict(list)
+        for figure in annotated.figures:
+            if figure.is_figure:
+                self._figures[figure.sentence].append(figure)
+        self._relations: dict[str, list[tuple[Relation, bool]]] = defaultdict(list)
+        for relation in annotated.relations:
+            for end, forward in ((relation.source, True), (relation.target, False)):
+                item = self.book.item(end.at)
+                if item:
+                    self._relations[item.id].append((relation, forward))
+        self._sentence_at = sorted((s.start, s.end, s.id) for s in self.report.sentences())
+
+    # -- names -------------------------------------------------------------------------------------------------------
+
+    def where(self, node: str) -> str:
+        """`举措二·句6`, `问题三·句1·分句3`, `计划五`, `前言·句1`: a place in words."""
+        item = self.book.item(node)
+        if item and node == item.id:
+            return words.item_name(item)
+        if item and node.startswith("topic-"):
+            return words.item_name(item) + "·" + next(t.title for t in item.topics if t.id == node)
+        stem, _, clause = node.partition("-c")
+        number = stem.rpartition("-")[2]
+        if item:
+            name = f"{words.item_name(item)}·{'项' if number.startswith('i') else '句'}{number.lstrip('i')}"
+            return f"{name}·分句{clause}" if clause else name
+        if node.startswith("preamble"):
+            return f"前言·句{number}"
+        if node.startswith("closing"):
+            return f"落款·句{number}"
+        part = self.book.part(node)
+        if part is None:
+            return node
+        name = words.KIND_NAME[part.kind]
+        return f"{name}部分标题" if node == part.id else f"{name}部分引言·句{number}"
+
+    def kind(self, node: str) -> str:
+        """Kind of the item or part a node belongs to, empty for preamble and closing."""
+        item = self.book.item(node)
+        part = self.book.part(node)
+        return item.kind if item else part.kind if part else ""
+
+    # -- cards -------------------------------------------------------------------------------------------------------
+
+    def quote(self, page: str, node: str, start: int, end: int, shared: tuple[str, ...] = ()) -> Quote:
+        """Words of the report with their address; the sentence around them comes before and after."""
+        before, marked, after = self.body.sentence_with(self.sentence_at(node, start), start, end)
+        return Quote(
+            before, marked, after, self.book.link(page, node), self.where(node), self.kind(node), cut(marked, shared)
+        )
+
+    def sentence_at(self, node: str, start: int) -> str:
+        """The sentence an offset lies in; the node itself when it is in a heading."""
+        low, high = 0, len(self._sentence_at)
+        while low < high:
+            middle = (low + high) // 2
+            first, last, name = self._sentence_at[middle]
+            if last <= start:
+                low = middle + 1
+            elif start < first:
+                high = middle
+            else:
+                return name
+        return node
+
+    def end_quote(self, page: str, end: End, shared: tuple[str, ...]) -> Quote:
+        """One end of a relation: the literal words, linked to their node."""
+        return Quote(
+            "",
+            end.quote,
+            "",
+            self.book.link(page, end.at),
+            self.where(end.at),
+            self.kind(end.at),
+            cut(end.quote, shared),
+        )
+
+    def related(self, page: str, item: Item) -> tuple[Related, ...]:
+        """Relations of an item as seen from it, in the order of their place on the page."""
+        seen = [self._related(page, relation, forward) for relation, forward in self._relations[item.id]]
+        order = {kind: place for place, kind in enumerate(words.KIND_NAME)}
+        return tuple(sorted(seen, key=lambda r: (order.get(r.kind, 9), r.id)))  # type: ignore[call-overload]
+
+    def relation_rows(self, page: str) -> tuple[Related, ...]:
+        """Every relation, as seen from its source end."""
+        return tuple(self._related(page, relation, True) for relation in self.annotated.relations)
+
+    def _related(self, page: str, relation: Relation, forward: bool) -> Related:
+        here, there = (relation.source, relation.target) if forward else (relation.target, relation.source)
+        other = self.book.item(there.at)
+        return Related(
+            id=f"rel-{relation.id}",
+            heading=words.RELATION_SEEN[relation.kind][0 if forward else 1],
+            here=self.end_quote(page, here, relation.shared),
+            there=self.end_quote(page, there, relation.shared),
+            title=other.title if other else "",
+            reason=relation.reason,
+            basis=relation.basis,
+            confidence=words.CONFIDENCE_NAME[relation.confidence],
+            sentence=self.sentence_at(here.at, here.start),
+            kind=other.kind if other else "",
+        )
+
+    def notes(self, page: str, nodes: tuple[str, ...]) -> tuple[NoteCard, ...]:
+        """Notes on the given sentences and headings, in order."""
+        cards = [self.note_card(page, number, note) for node in nodes for number, note in self._notes[node]]
+        return tuple(cards)
+
+    def note_card(self, page: str, number: int, note: Note) -> NoteCard:
+        """A note with its number in the whole report, its mark and its place."""
+        mark = words.NOTE_MARK[note.kind] if note.defect else "注"
+        return NoteCard(number, note, mark, self.book.link(page, note.sentence), self.where(note.sentence))
+
+    def all_notes(self, page: str) -> tuple[NoteCard, ...]:
+        """Every note of the report."""
+        return tuple(self.note_card(page, number, note) for number, note in enumerate(self.annotated.notes, 1))
+
+    def terms(self, page: str, nodes: Iterable[str]) -> tuple[TermCard, ...]:
+        """Terms of the given sentences and headings, in order of first appearance."""
+        found = dict.fromkeys(term for node in nodes for term in self._used[node])
+        return tuple(
+            TermCard(
+                term.id,
+                term.headword,
+                term.pinyin,
+                term.english,
+                term.definition,
+                "" if term.status == "verified" else words.STATUS_NAME[term.status],
+                addresses.link(page, addresses.GLOSSARY, term.id),
+            )
+            for term in map(self._terms.__getitem__, found)
+        )
+
+    def figures(self, page: str, nodes: tuple[str, ...]) -> tuple[FigureCard, ...]:
+        """Figures of the given sentences, in order."""
+        return tuple(self.figure_card(page, figure) for node in nodes for figure in self._figures[node])
+
+    def figure_card(self, page: str, figure: Figure) -> FigureCard:
+        """A figure in words with the address of its sentence."""
+        return FigureCard(
+            figure,
+            figure_words(figure),
+            self.book.link(page, figure.sentence),
+            self.where(figure.sentence),
+            words.FIGURE_KIND_NAME[figure.kind],
+            figure.derived,
+        )
+
+    def blocks(self, page: str, paragraphs: tuple[Paragraph, ...], related: tuple[Related, ...]) -> tuple[Block, ...]:
+        """Paragraphs with the notes, figures and relations of their sentences."""
+        blocks = []
+        for paragraph in paragraphs:
+            nodes = paragraph.sentence_ids()
+            beside = tuple(one for one in related if one.sentence in nodes)
+            blocks.append(Block(paragraph, self.notes(page, nodes), self.figures(page, nodes), beside))
+        return tuple(blocks)
+
+
+def cut(quote: str, shared: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """A quote cut where words shared with the quote facing it stand: (words, shared?)."""
+    pieces: list[tuple[str, bool]] = [(quote, False)]
+    for word in sorted(shared, key=len, reverse=True):
+        split: list[tuple[str, bool]] = []
+        for piece, marked in pieces:
+            if marked or not word or word not in piece:
+                split.append((piece, marked))
+                continue
+            for index, plain in enumerate(piece.split(word)):
+                split += [(word, True)] * bool(index) + [(plain, False)] * bool(plain)
+        pieces = split
+    return tuple(pieces)
+
+
+def _about(annotated: Annotated) -> About:
+    seed, report = annotated.seed, annotated.report
+    printed = seed.title or report.preamble.title
+    title = printed or seed.display_title or f"{seed.organ}{seed.year}年法治政府建设年度报告"
+    return About(
+        organ=seed.organ,
+        year=seed.year,
+        title=title,
+        titled_by_us=not printed,
+        source_url=seed.source_url,
+        site_name=seed.site_name or f"{title}（注解本）",
+        sha256=report.source.sha256,
+        characters=len(report.source.text),
+        published=seed.published,
+        region=seed.region,
+    )

@@ -1,0 +1,358 @@
+"""What a template gets: finished, typed values, with every link resolved. Plain strings are escaped when printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhujie.model import Derived, Figure, FigureCheck, Kind, Note, Term
+from zhujie.pages.body import Paragraph, SourceLeaf
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title and a relative address."""
+
+    title: str
+    href: str
+    name: str = ""
+    """`举措二`: how the target is called, where that is not its title."""
+    kind: str = ""
+    line: str = ""
+    """One line about the target."""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the report cited elsewhere on the site: before, marked and after, with the address they link to."""
+
+    before: str
+    marked: str
+    after: str
+    href: str
+    name: str
+    """`举措二·句6`."""
+    kind: str = ""
+    pieces: tuple[tuple[str, bool], ...] = ()
+    """The marked words, cut where they are shared with the quote facing them: (words, shared?)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation as seen from one of its ends."""
+
+    id: str
+    heading: str
+    """`回应的问题`: what the other end is to this page."""
+    here: Quote
+    there: Quote
+    title: str
+    """Title of the item at the other end."""
+    reason: str
+    basis: str
+    confidence: str
+    sentence: str
+    """Id of the node on this page that it stands beside."""
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCard:
+    """A note of ours beside its sentence."""
+
+    number: int
+    note: Note
+    mark: str
+    href: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCard:
+    """A figure in words, for the margin and the table."""
+
+    figure: Figure
+    words: str
+    href: str
+    where: str
+    kind_name: str
+    derived: tuple[Derived, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """A term used on a page: what its tip says, and the end notes of the printed page."""
+
+    id: str
+    headword: str
+    pinyin: str
+    english: str
+    definition: str
+    status: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph and what stands beside it."""
+
+    paragraph: Paragraph
+    notes: tuple[NoteCard, ...]
+    figures: tuple[FigureCard, ...]
+    related: tuple[Related, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be rendered: where it goes, how it is called, which template shows it and with what."""
+
+    path: str
+    """Path of the HTML page, `measures/1.html`; the Markdown file is the same with `.md`."""
+    template: str
+    title: str
+    description: str
+    data: object
+    root: str = ""
+    """Relative path back to the top, `../` or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What every page says of its report."""
+
+    organ: str
+    year: int
+    title: str
+    """The report's title, or the editor's (拟题)."""
+    titled_by_us: bool
+    source_url: str
+    site_name: str
+    sha256: str
+    characters: int
+    published: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartSummary:
+    """A part of the report with links to its items."""
+
+    id: str
+    kind: Kind
+    kind_name: str
+    title: str
+    href: str
+    items: tuple[Link, ...]
+    heading: SourceLeaf | None
+    introduction: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """`index.html`."""
+
+    about: About
+    parts: tuple[PartSummary, ...]
+    preamble: tuple[Paragraph, ...]
+    closing: tuple[Paragraph, ...]
+    flow: Flow
+    highlights: tuple[FigureCard, ...]
+    counts: tuple[Link, ...]
+    """What the edition adds: glossary, figures, relations, notes with their numbers."""
+    notes: tuple[NoteCard, ...]
+    terms: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowBox:
+    """A box of the picture 问题 → 计划 → 举措."""
+
+    id: str
+    kind: Kind
+    name: str
+    title: str
+    href: str
+    x: int
+    y: int
+    open: bool
+    """Nothing is linked to it: drawn as an open end."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLine:
+    """A curve between two boxes, with how many relations it stands for."""
+
+    start: str
+    end: str
+    path: str
+    count: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The picture of relations between items, in units of an SVG view box."""
+
+    width: int
+    height: int
+    box_width: int
+    box_height: int
+    columns: tuple[tuple[str, int], ...]
+    """Heading and x of each column."""
+    boxes: tuple[FlowBox, ...]
+    lines: tuple[FlowLine, ...]
+    rows: tuple[tuple[str, str, str], ...]
+    """The same as text: from, relation, to."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindPage:
+    """`measures/index.html`."""
+
+    about: About
+    kind: Kind
+    kind_name: str
+    parts: tuple[PartSummary, ...]
+    notes: tuple[NoteCard, ...]
+    terms: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """`measures/2.html`."""
+
+    about: About
+    id: str
+    kind: Kind
+    kind_name: str
+    name: str
+    """`举措二`."""
+    title: str
+    heading: SourceLeaf | None
+    heading_notes: tuple[NoteCard, ...]
+    blocks: tuple[Block, ...]
+    topics: tuple[Link, ...]
+    related: tuple[Related, ...]
+    holes: tuple[str, ...]
+    terms: tuple[TermCard, ...]
+    previous: Link | None
+    next: Link | None
+    up: Link
+    position: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A glossary entry with every place it is used."""
+
+    term: Term
+    initial: str
+    """`S`: first letter of the pinyin, `#` when it has none."""
+    category: str
+    status: str
+    confidence: str
+    occurrences: tuple[Quote, ...]
+    see: tuple[Link, ...]
+    search: str
+    """Folded words the filter looks in: forms, aliases, pinyin without tones, initials, English."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPage:
+    """`glossary.html`."""
+
+    about: About
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+    categories: tuple[Link, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """`text.html`: the source, verbatim."""
+
+    about: About
+    leaves: tuple[SourceLeaf, ...]
+    links: dict[str, str]
+    """Annotated address of each sentence id."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """`about.html`."""
+
+    about: About
+    encoding: str
+    counts: tuple[tuple[str, int], ...]
+    defects: tuple[NoteCard, ...]
+    notes: tuple[NoteCard, ...]
+    findings: tuple[str, ...]
+    unverified: tuple[Link, ...]
+    publishers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures other than counts and rates, named so that none is missing: dates, names, ordinals."""
+
+    name: str
+    cards: tuple[FigureCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing with its own table; `svg` names the template, coordinates are in units of its view box."""
+
+    id: str
+    title: str
+    subtitle: str
+    template: str
+    data: object
+    rows: tuple[tuple[str, str, str], ...]
+    columns: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPage:
+    """`figures.html`."""
+
+    about: About
+    cards: tuple[FigureCard, ...]
+    kinds: tuple[Link, ...]
+    others: tuple[FigureGroup, ...]
+    checks: tuple[tuple[FigureCheck, str, str], ...]
+    """Check, link to its sentence, name of the place."""
+    derived: tuple[FigureCard, ...]
+    charts: tuple[Chart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A row of the matrix: a clause or a plan, and what is linked to it in each column."""
+
+    quote: Quote
+    cells: tuple[tuple[Link, ...], ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationsPage:
+    """`relations.html`."""
+
+    about: About
+    flow: Flow
+    tables: tuple[tuple[str, tuple[str, ...], tuple[MatrixRow, ...]], ...]
+    """Title, column names, rows."""
+    readings: tuple[tuple[str, Quote, Quote, str], ...]
+    """Id, both quotes, the editor's sentence."""
+    relations: tuple[Related, ...]
+    hole_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsPage:
+    """`documents.html`: laws and documents the text names."""
+
+    about: About
+    entries: tuple[Entry, ...]

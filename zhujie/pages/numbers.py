@@ -1,0 +1,229 @@
+"""`figures.html`: the table of numbers, the checks on them and the charts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from zhujie.model import Figure, FigureKind
+from zhujie.pages import addresses, words
+from zhujie.pages.context import Context
+from zhujie.pages.models import Chart, FigureGroup, FiguresPage, Link, Page
+
+BAR = 22
+"""Height of a bar with its gap, in units of the view box."""
+LEFT, RIGHT, WIDTH = 250, 90, 720
+"""Room for the labels, for the values, and the whole width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: its label, where it stands and the words at its end."""
+
+    label: str
+    value: str
+    x: int
+    y: int
+    width: int
+    end: int
+    """x of the value's text."""
+    anchor: str
+    href: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Bars and the zero line."""
+
+    width: int
+    height: int
+    zero: int
+    bars: tuple[Bar, ...]
+
+
+def figures(context: Context) -> Page:
+    """`figures.html`."""
+    page = addresses.FIGURES
+    annotated = context.annotated
+    shown = [figure for figure in annotated.figures if figure.is_figure]
+    cards = tuple(context.figure_card(page, figure) for figure in shown)
+    groups: dict[FigureKind, list[Figure]] = defaultdict(list)
+    for figure in annotated.figures:
+        if not figure.is_figure:
+            groups[figure.kind].append(figure)
+    others = tuple(
+        FigureGroup(words.FIGURE_KIND_NAME[kind], tuple(context.figure_card(page, f) for f in members))
+        for kind, members in groups.items()
+    )
+    kinds = tuple(
+        Link(name, "", kind, count=sum(1 for f in shown if f.kind == kind))
+        for kind, name in words.FIGURE_KIND_NAME.items()
+        if any(f.kind == kind for f in shown)
+    )
+    checks = tuple(
+        (check, context.book.link(page, check.sentence), context.where(check.sentence)) for check in annotated.checks
+    )
+    charts = tuple(
+        chart
+        for chart in (_changes(context, page, shown), *_splits(context, page, shown), *_families(context, page, shown))
+        if chart
+    )
+    data = FiguresPage(
+        context.about, cards, kinds, others, checks, tuple(card for card in cards if card.derived), charts
+    )
+    line = (
+        f"{context.about.title}中的全部数字：{len(cards)}个，逐一列明数值、单位、统计对象和口径，可排序、筛选、下载。"
+    )
+    return Page(page, "figures.md", "数字", line, data)
+
+
+def _changes(context: Context, page: str, shown: list[Figure]) -> Chart | None:
+    """Percentage changes: falls to the left of zero, rises to the right."""
+    changes = [f for f in shown if f.kind == "change" and f.value and f.unit == "%" and f.direction]
+    if len(changes) < 2:
+        return None
+    most = max(Decimal(f.value) for f in changes)
+    room = (WIDTH - LEFT - 2 * RIGHT) / (2 if any(f.direction == "up" for f in changes) else 1)
+    fall_only = all(f.direction == "down" for f in changes)
+    zero = WIDTH - RIGHT if fall_only else LEFT + RIGHT + int(room)
+    bars = []
+    for row, figure in enumerate(sorted(changes, key=_signed)):
+        width = max(1, round(float(Decimal(figure.value) / most) * room))
+        down = figure.direction == "down"
+        sign = "▼降" if down else "▲升"
+        bars.append(
+            Bar(
+                figure.measures or figure.surface,
+                f"{sign}{figure.value}{figure.unit}",
+                zero - width if down else zero,
+                row * BAR + 4,
+                width,
+                zero - width - 6 if down else zero + width + 6,
+                "end" if down else "start",
+                context.book.link(page, figure.sentence),
+                figure.direction,
+            )
+        )
+    top = sorted(changes, key=_signed)
+    title = f"{len(changes)}项增减中{sum(f.direction == 'down' for f in changes)}项下降、"
+    title += f"{sum(f.direction == 'up' for f in changes)}项上升"
+    rows = tuple(
+        (f.measures or f.surface, f"{'下降' if f.direction == 'down' else '上升'}{f.value}%", f.comparison) for f in top
+    )
+    drawing = BarChart(WIDTH, len(bars) * BAR + 8, zero, tuple(bars))
+    subtitle = "报告所列增减幅度；各项的比较基期和口径以原句为准，升降本身不表示好坏。"
+    return Chart("chart-changes", title, subtitle, "bars.svg", drawing, rows, ("统计对象", "增减", "比较"))
+
+
+def _signed(figure: Figure) -> Decimal:
+    value = Decimal(figure.value)
+    return -value if figure.direction == "down" else value
+
+
+def _splits(context: Context, page: str, shown: list[Figure]) -> list[Chart]:
+    """One bar for each whole, cut in proportion to its parts."""
+    parts: dict[str, list[Figure]] = defaultdict(list)
+    for figure in shown:
+        if figure.whole and figure.value:
+            parts[figure.whole].append(figure)
+    charts = []
+    for whole in (f for f in shown if f.id in parts and f.value):
+        members = parts[whole.id]
+        total = sum(Decimal(f.value) for f in members)
+        if not total:
+            continue
+        x, bars = 0, []
+        for place, figure in enumerate(members):
+            width = max(2, round(float(Decimal(figure.value) / total) * WIDTH))
+            label = figure.measures or figure.surface
+            bars.append(
+                Bar(
+                    label,
+                    f"{figure.value}{figure.unit}",
+                    x,
+                    24,
+                    width,
+                    x if place == 0 else x + width,
+                    "start" if place == 0 else "end",
+                    context.book.link(page, figure.sentence),
+                    f"part-{place % 2}",
+                )
+            )
+            x += width
+        shares = "、".join(f"{f.measures}{f.value}{f.unit}" for f in members)
+        title = f"{whole.measures or whole.surface}{whole.value}{whole.unit}：{shares}"
+        rows = tuple(
+            (f.measures, f"{f.value}{f.unit}", f"推算占比{_percent(Decimal(f.value), total)}") for f in members
+        )
+        drawing = BarChart(WIDTH, 78, 0, tuple(bars))
+        charts.append(
+            Chart(
+                f"chart-{whole.id}",
+                title,
+                "占比由本站按报告所列数字推算。",
+                "split.svg",
+                drawing,
+                rows,
+                ("部分", "数量", "占比"),
+            )
+        )
+    return charts
+
+
+def _percent(part: Decimal, whole: Decimal) -> str:
+    return f"{(part / whole * 100).quantize(Decimal('0.1'))}%"
+
+
+def _families(context: Context, page: str, shown: list[Figure]) -> list[Chart]:
+    """Counts of one unit listed in one clause (`…5.9万个、…11.07万个`), not parts of a whole: bars from zero."""
+    clause_of = {
+        figure.id: clause.id
+        for sentence in context.report.sentences()
+        for clause in sentence.clauses
+        for figure in shown
+        if clause.start <= figure.start < clause.end
+    }
+    wholes = {figure.whole for figure in shown}
+    families: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in shown:
+        if figure.kind == "count" and figure.value and not figure.whole and figure.id not in wholes:
+            families[clause_of.get(figure.id, ""), figure.unit].append(figure)
+    charts = []
+    for (clause, unit), members in families.items():
+        if len(members) < 2 or not clause:
+            continue
+        sentence = members[0].sentence
+        most = max(Decimal(f.value) for f in members)
+        room = WIDTH - LEFT - RIGHT
+        bars = tuple(
+            Bar(
+                f.measures or f.surface,
+                f"{f.value}{unit}",
+                LEFT,
+                row * BAR + 4,
+                max(1, round(float(Decimal(f.value) / most) * room)),
+                LEFT + max(1, round(float(Decimal(f.value) / most) * room)) + 6,
+                "start",
+                context.book.link(page, f.sentence),
+                "count",
+            )
+            for row, f in enumerate(members)
+        )
+        names = "、".join(f"{f.measures}{f.surface}" for f in members)
+        rows = tuple((f.measures, f"{f.value}{unit}", f.time_base) for f in members)
+        drawing = BarChart(WIDTH, len(bars) * BAR + 8, LEFT, bars)
+        where = context.where(sentence)
+        charts.append(
+            Chart(
+                f"chart-{clause}",
+                names,
+                f"见{where}；均为报告所列数字。",
+                "bars.svg",
+                drawing,
+                rows,
+                ("统计对象", "数量", "时间口径"),
+            )
+        )
+    return charts

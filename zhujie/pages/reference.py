@@ -1,0 +1,224 @@
+"""The pages about the text: glossary, documents, relations, about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+
+from zhujie.model import End, Item, Kind, Occurrence, RelationKind, Term
+from zhujie.pages import addresses, words
+from zhujie.pages.context import Context
+from zhujie.pages.flow import draw_flow
+from zhujie.pages.models import (
+    AboutPage,
+    DocumentsPage,
+    Entry,
+    GlossaryPage,
+    Link,
+    MatrixRow,
+    Page,
+    RelationsPage,
+)
+
+MATRICES: tuple[tuple[Kind, tuple[tuple[RelationKind, bool, str], ...]], ...] = (
+    ("problems", (("回应", False, "作出回应的计划"), ("基础", False, "已有的举措"))),
+    ("plans", (("回应", True, "回应的问题"), ("延续", True, "延续的举措"))),
+)
+"""Kind of item that makes the rows; for each column the relation, whether the row is its source, and the heading."""
+
+
+def plain_pinyin(pinyin: str) -> str:
+    """Pinyin without tone marks, lower case, `ü` as `v`: `Lǜ` → `lv`."""
+    spread = unicodedata.normalize("NFD", pinyin.lower().replace("ü", "v"))
+    spread = re.sub("u([\u0300-\u036f]*)\u0308", r"v\1", spread)
+    return "".join(c for c in spread if not unicodedata.combining(c))
+
+
+def sort_key(term: Term) -> tuple[str, str, str]:
+    """Entries stand in the order of their pinyin, tones last."""
+    letters = re.sub(r"[^a-z0-9]", "", plain_pinyin(term.pinyin))
+    return letters, term.pinyin, term.id
+
+
+def entries(context: Context, page: str) -> tuple[Entry, ...]:
+    """Every term the report uses, and those kept all the same, with every place it stands in."""
+    used: dict[str, list[Occurrence]] = defaultdict(list)
+    for occurrence in context.annotated.occurrences:
+        used[occurrence.term].append(occurrence)
+    shown = {t.id: t for t in context.annotated.terms if t.id in used or t.keep}
+    return tuple(_entry(context, page, term, used[term.id], shown) for term in sorted(shown.values(), key=sort_key))
+
+
+def _entry(context: Context, page: str, term: Term, used: list[Occurrence], shown: dict[str, Term]) -> Entry:
+    letters = plain_pinyin(term.pinyin)
+    first = re.search(r"[a-z0-9]", letters)
+    syllables = "".join(word[0] for word in re.findall(r"[a-z0-9]+", letters))
+    find = [term.headword, *term.forms, *term.aliases, letters, re.sub(r"[^a-z0-9]", "", letters), syllables]
+    return Entry(
+        term=term,
+        initial=first.group().upper() if first and first.group().isalpha() else "#",
+        category=words.CATEGORY_NAME[term.category],
+        status=words.STATUS_NAME[term.status],
+        confidence=words.CONFIDENCE_NAME[term.confidence],
+        occurrences=tuple(context.quote(page, o.node, o.start, o.end) for o in used),
+        see=tuple(
+            Link(shown[other].headword, addresses.link(page, addresses.GLOSSARY, other))
+            for other in term.see
+            if other in shown
+        ),
+        search=" ".join([*find, term.english.lower()]),
+    )
+
+
+def glossary(context: Context) -> Page:
+    """`glossary.html`: entries by initial of their pinyin."""
+    page = addresses.GLOSSARY
+    listed = entries(context, page)
+    groups: dict[str, list[Entry]] = {}
+    for entry in listed:
+        groups.setdefault(entry.initial, []).append(entry)
+    present = {entry.term.category for entry in listed}
+    categories = tuple(
+        Link(name, "", key, count=sum(1 for e in listed if e.term.category == key))
+        for key, name in words.CATEGORY_NAME.items()
+        if key in present
+    )
+    data = GlossaryPage(
+        context.about, tuple((initial, tuple(group)) for initial, group in groups.items()), categories, len(listed)
+    )
+    line = f"{context.about.title}术语表：{len(listed)}条，按拼音排列，注明释义、依据、出处和在文中的位置。"
+    return Page(page, "glossary.md", "术语表", line, data)
+
+
+def documents(context: Context) -> Page:
+    """`documents.html`: laws and documents named in the text, with the sentences that cite them."""
+    page = addresses.DOCUMENTS
+    named = tuple(
+        entry
+        for entry in entries(context, page)
+        if entry.term.category == "law" or any(_is_title(context, o) for o in _places(context, entry.term))
+    )
+    line = f"{context.about.title}提到的法律、法规和文件，以及提到它们的原句。"
+    return Page(page, "documents.md", "法律与文件", line, DocumentsPage(context.about, named))
+
+
+def _places(context: Context, term: Term) -> list[Occurrence]:
+    return [o for o in context.annotated.occurrences if o.term == term.id]
+
+
+def _is_title(context: Context, occurrence: Occurrence) -> bool:
+    """The form stands inside book-title marks, or brings them along."""
+    text = context.report.source.text
+    return occurrence.form.startswith("《") or text[occurrence.start - 1 : occurrence.start] == "《"
+
+
+def relations(context: Context) -> Page:
+    """`relations.html`: matrices of clauses and plans, the picture, pairs of places to read together."""
+    page = addresses.RELATIONS
+    report = context.report
+    tables = []
+    for kind, columns in MATRICES:
+        items = [item for item in report.items() if item.kind == kind]
+        rows = [row for item in items for row in _rows(context, page, item, columns)]
+        if rows:
+            names = (words.KIND_NAME[items[0].kind], *(name for _, _, name in columns))
+            tables.append((f"从{names[0]}看", names, tuple(rows)))
+    readings = tuple(
+        (
+            reading.id,
+            context.end_quote(page, reading.first, ()),
+            context.end_quote(page, reading.second, ()),
+            reading.sentence,
+        )
+        for reading in context.annotated.readings
+    )
+    data = RelationsPage(
+        context.about,
+        draw_flow(context, page),
+        tuple(tables),
+        readings,
+        context.relation_rows(page),
+        len(context.annotated.holes),
+    )
+    line = f"{context.about.title}中问题、计划与举措的逐条对照，每条附两处原文；文中未见对应的单独列出。"
+    return Page(page, "relations.md", "对照", line, data)
+
+
+def _rows(
+    context: Context, page: str, item: Item, columns: tuple[tuple[RelationKind, bool, str], ...]
+) -> list[MatrixRow]:
+    """A row for each clause of a problem, one row for a plan."""
+    nodes: list[tuple[str, int, int]] = []
+    if item.kind == "problems":
+        holed = {hole.at for hole in context.annotated.holes}
+        touched = [e for r in context.annotated.relations for e in (r.source, r.target)]
+        for sentence in item.sentences:
+            for clause in sentence.clauses or (sentence,):
+                node = clause.id if len(sentence.clauses) > 1 else sentence.id
+                if node in holed or any(e.start < clause.end and clause.start < e.end for e in touched):
+                    nodes.append((node, clause.start, clause.end))
+    else:
+        nodes.append((item.id, item.start, item.end))
+    return [_row(context, page, item, node, start, end, columns) for node, start, end in nodes]
+
+
+def _row(
+    context: Context,
+    page: str,
+    item: Item,
+    node: str,
+    start: int,
+    end: int,
+    columns: tuple[tuple[RelationKind, bool, str], ...],
+) -> MatrixRow:
+    cells = []
+    for kind, forward, _ in columns:
+        cell = []
+        for relation in context.annotated.relations:
+            here, there = (relation.source, relation.target) if forward else (relation.target, relation.source)
+            if relation.kind == kind and here.start < end and start < here.end:
+                cell.append(
+                    Link(
+                        there.quote, context.book.link(page, there.at), context.where(there.at), context.kind(there.at)
+                    )
+                )
+        cells.append(tuple(cell))
+    missing = tuple(hole.text for hole in context.annotated.holes if hole.at == node)
+    text = item.title if node == item.id else context.book.text(node).rstrip("，,；;。")
+    return MatrixRow(context.end_quote(page, End(node, text), ()), tuple(cells), missing)
+
+
+def about(context: Context) -> Page:
+    """`about.html`: how the text was treated, where it comes from, what is wrong with it, what we could not verify."""
+    page = addresses.ABOUT
+    annotated = context.annotated
+    notes = context.all_notes(page)
+    listed = entries(context, page)
+    unverified = tuple(
+        Link(entry.term.headword, addresses.link(page, addresses.GLOSSARY, entry.term.id))
+        for entry in listed
+        if entry.term.status == "unverified"
+    )
+    publishers = sorted({s.publisher for e in listed for s in e.term.sources if s.kind != "report"})
+    sentences = list(context.report.sentences())
+    counts = (
+        ("字符", len(context.report.source.text)),
+        ("句", len(sentences)),
+        ("术语", len(listed)),
+        ("数字", sum(1 for figure in annotated.figures if figure.is_figure)),
+        ("对应关系", len(annotated.relations)),
+        ("编者注", len(annotated.notes)),
+    )
+    data = AboutPage(
+        context.about,
+        context.report.source.encoding,
+        counts,
+        tuple(card for card in notes if card.note.defect),
+        tuple(card for card in notes if not card.note.defect),
+        tuple(finding.message for finding in context.report.findings if finding.severity != "info"),
+        unverified,
+        tuple(publishers),
+    )
+    line = "本注解本怎样处理原文、依据哪些来源、原文有哪些已知缺漏，以及如何引用和离线阅读。"
+    return Page(page, "about.md", "关于本站", line, data)

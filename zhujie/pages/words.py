@@ -1,0 +1,86 @@
+"""The Chinese words of the interface that depend on data: names of kinds, numbers as a reader says them."""
+
+from __future__ import annotations
+
+from zhujie.model import FigureKind, Item, Kind, NoteKind, RelationKind, TermCategory
+
+KIND_NAME: dict[Kind, str] = {
+    "measures": "举措",
+    "problems": "问题",
+    "plans": "计划",
+    "duty": "履职",
+    "overview": "概况",
+    "other": "其他",
+    "body": "正文",
+}
+
+CATEGORY_NAME: dict[TermCategory, str] = {
+    "policy": "政策",
+    "system": "制度与平台",
+    "campaign": "专项行动",
+    "organ": "机构与岗位",
+    "crime": "违法犯罪",
+    "law": "法律法规",
+    "award": "荣誉称号",
+    "metric": "统计指标",
+    "phrase": "常用表述",
+}
+
+STATUS_NAME = {"verified": "已核实", "partly": "部分核实", "unverified": "未见权威出处"}
+CONFIDENCE_NAME = {"high": "高", "medium": "中", "low": "低"}
+
+RELATION_SEEN: dict[RelationKind, tuple[str, str]] = {
+    "回应": ("回应的问题", "作出回应的计划"),
+    "基础": ("所涉问题", "已有的举措"),
+    "延续": ("延续的举措", "后续的计划"),
+}
+"""How a relation is called on the page of its source end and on that of its target end."""
+
+NOTE_MARK: dict[NoteKind, str] = {
+    "缺字": "原文如此",
+    "歧义": "注",
+    "表述不一": "注",
+    "口径": "注",
+    "勿误读": "注",
+}
+
+DIGITS = "零一二三四五六七八九"
+
+
+def han_number(number: int) -> str:
+    """A whole number from 0 as Chinese writes it: 7 → 七, 12 → 十二, 20 → 二十, 105 → 一百零五 (up to 9,999)."""
+    if number > 9999:
+        return str(number)
+    if number < 10:
+        return DIGITS[number]
+    words = ""
+    pending_zero = False
+    for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // power % 10
+        if digit:
+            words += ("零" if pending_zero else "") + DIGITS[digit] + unit
+            pending_zero = False
+        elif words:
+            pending_zero = True
+    return words[1:] if words.startswith("一十") else words
+
+
+def item_name(item: Item) -> str:
+    """`举措二`: how an item is called on every page."""
+    return KIND_NAME[item.kind] + han_number(item.number)
+
+
+FIGURE_KIND_NAME: dict[FigureKind, str] = {
+    "count": "数量",
+    "amount": "金额",
+    "rate": "比率",
+    "change": "增减",
+    "level": "水平",
+    "rank": "位次",
+    "part": "其中数",
+    "list-length": "列举数",
+    "date": "日期时间",
+    "name": "名称中的数字",
+    "ordinal": "序号",
+    "zero-word": "“零”字表述",
+}

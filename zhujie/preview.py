@@ -1,0 +1,55 @@
+"""`build.py serve`: a preview that follows the seeds, templates and theme.
+
+It watches what people edit and never what it writes (`docs/`, the preview folder), so a rebuild cannot cause another.
+A fault shows in the terminal and the last good preview stays up.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from zhujie.edition import compose
+from zhujie.host import build_site
+from zhujie.model import Fault, Finding, Place
+from zhujie.publish import replace_folder, write_docs
+
+WATCHED = ("seeds", "templates", "mkdocs.yml")
+
+
+def run_preview(root: Path, out: Path, slug: str, port: int, say: Callable[[str], None]) -> None:
+    """Serve until Ctrl-C. Raises Fault when the first build fails or the port is taken."""
+    from mkdocs.livereload import LiveReloadServer
+
+    with tempfile.TemporaryDirectory(prefix="zhujie-") as made:
+        folder = Path(made) / "site"
+
+        def build() -> None:
+            edition = compose(root, slug)
+            write_docs(out / "docs", edition.files)
+            replace_folder(folder, lambda aside: build_site(root, out / "docs", aside))
+
+        def rebuild() -> None:
+            try:
+                build()
+                say("rebuilt")
+            except Fault as fault:
+                say("\n".join(str(finding) for finding in fault.findings))
+
+        build()
+        try:
+            server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(folder), mount_path="/")
+        except OSError as error:
+            message = f"port {port} cannot be used: {error.strerror}."
+            advice = "Choose another with `serve --port`."
+            raise Fault(Finding("error", "port", Place("serve"), message, advice)) from None
+        for name in WATCHED:
+            server.watch(str(root / name))
+        say(f"Serving http://127.0.0.1:{port}/ (Ctrl-C ends it)")
+        try:
+            server.serve()  # type: ignore[no-untyped-call]  # the host is not typed here
+        except KeyboardInterrupt:
+            say("Stopped.")
+        finally:
+            server.server_close()

@@ -1,0 +1,113 @@
+"""Page models → Markdown files. Never touches the disk except to read templates.
+
+Templates decide nothing: they get finished values, an unknown name stops the build (`StrictUndefined`), and every
+string they print is escaped by `markdown.finalize`. The report's own words are rendered here, not in a template,
+because they nest and because nothing may stand between two of their characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import TemplateRuntimeError, UndefinedError
+
+from zhujie import markdown
+from zhujie.markdown import Markup
+from zhujie.model import Fault, Finding, Place
+from zhujie.pages.body import Mark, Paragraph, Piece, SourceLeaf, Words
+from zhujie.pages.models import Page
+
+FIGURE_TIP = "figure"
+
+
+def words(pieces: Iterable[Piece]) -> Markup:
+    """Pieces of a sentence as inline HTML: the source's characters and nothing else between the tags."""
+    return Markup("".join(_piece(piece) for piece in pieces))
+
+
+def _piece(piece: Piece) -> str:
+    if isinstance(piece, Words):
+        return markdown.text(piece.text)
+    if isinstance(piece, Mark):
+        return markdown.tag("a", class_=f"mark mark-{piece.kind}", href=piece.href, aria_label=piece.label)
+    inside = words(piece.pieces)
+    if piece.layer == "clause":
+        return markdown.tag("span", inside, class_="clause", id=piece.ref)
+    name = "span" if piece.inner else "a"
+    classes = piece.layer + (" first" if piece.first else "")
+    return markdown.tag(
+        name,
+        inside,
+        class_=classes,
+        href=None if piece.inner else piece.href,
+        data_ref=piece.ref,
+        data_tip=piece.tip if piece.layer == FIGURE_TIP else None,
+    )
+
+
+def leaf(one: SourceLeaf) -> Markup:
+    """A sentence, heading or gap with its address. The line breaks stand inside the tags, never between them."""
+    if one.role == "gap":
+        return markdown.tag("span", words(one.pieces), class_="gap")
+    opened = markdown.tag(
+        "span", words(one.pieces), class_=f"s {one.role}", id=one.id, data_start=one.start, data_end=one.end
+    )
+    return Markup(opened.replace("<span ", "<span\n", 1))
+
+
+def paragraph(one: Paragraph) -> Markup:
+    """The leaves of a paragraph, one after the other."""
+    return Markup("".join(leaf(one_leaf) for one_leaf in one.leaves))
+
+
+def environment(templates: Path) -> Environment:
+    """Jinja2 over `templates/`: strict, escaping by `markdown.finalize`, with filters for the report's own words."""
+    made = Environment(
+        loader=FileSystemLoader(templates),
+        undefined=StrictUndefined,
+        finalize=markdown.finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    made.filters.update(words=words, leaf=leaf, paragraph=paragraph, markup=Markup)
+    return made
+
+
+def render(pages: Iterable[Page], templates: Path, shown: str = "templates") -> dict[str, str]:
+    """Markdown text by path below `docs/`. Raises Fault with file and line for a template's mistake, all at once."""
+    made = environment(templates)
+    rendered: dict[str, str] = {}
+    findings: dict[str, Finding] = {}
+    for page in pages:
+        name = f"pages/{page.template}"
+        try:
+            body = made.get_template(name).render(page=page, it=page.data)
+        except (TemplateSyntaxError, TemplateNotFound, UndefinedError, TemplateRuntimeError, TypeError) as error:
+            findings.setdefault(page.template, _template_finding(error, f"{shown}/{name}", page))
+            continue
+        head = markdown.front_matter({"title": page.title, "description": page.description})
+        rendered[page.path.removesuffix(".html") + ".md"] = head + "\n" + body.strip("\n") + "\n"
+    if findings:
+        raise Fault(*findings.values())
+    return rendered
+
+
+def _template_finding(error: Exception, file: str, page: Page) -> Finding:
+    """What is wrong with a template, at the innermost template line of the traceback."""
+    line = getattr(error, "lineno", 0) or 0
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if "/templates/" in code.co_filename.replace("\\", "/"):
+            file = "templates/" + code.co_filename.replace("\\", "/").rpartition("/templates/")[2]
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    if isinstance(error, UndefinedError):
+        message, advice = f"{error.message} (rendering {page.path}).", "Use a field of the page model in zhujie/pages."
+    else:
+        message, advice = f"the template cannot be rendered: {error} (rendering {page.path}).", "Correct the template."
+    return Finding("error", "template", Place(file, line), message, advice)
