@@ -17,7 +17,7 @@ from zhujie.model import Finding, Place, Report, ReportSeed, Term
 from zhujie.pages import addresses
 from zhujie.parse.width import fold
 
-OPENING = re.compile(r'<span\nclass="s (?:sentence|heading)" id="([^"]*)" data-start="(\d+)" data-end="(\d+)">')
+OPENING = re.compile(r'<span\nclass="s (?:sentence|heading)" id="([^"]*)" data-start="(\d+)" data-end="(\d+)"[^>]*>')
 TAG = re.compile(r"<[^>]*>", re.S)
 ID = re.compile(r'\sid="([^"]+)"|\{: ?[^}]*#([^\s}]+)')
 HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"', re.S)
@@ -82,7 +82,8 @@ def check_links(rendered: dict[str, str]) -> Iterator[Finding]:
         if not name.endswith(".md"):
             ids[name] = set()
             continue
-        found = [first or second for first, second in ID.findall(page)]
+        body = page[page.find("\n---\n") + 1 :]
+        found = [first or second for first, second in ID.findall(body)]
         target = name.removesuffix(".md") + ".html"
         ids[target] = set(found)
         for twice in sorted({one for one in found if found.count(one) > 1}) if len(found) != len(ids[target]) else ():

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.exceptions import TemplateRuntimeError, UndefinedError
 
 from zhujie import markdown
@@ -52,7 +52,13 @@ def leaf(one: SourceLeaf) -> Markup:
     if one.role == "gap":
         return markdown.tag("span", words(one.pieces), class_="gap")
     opened = markdown.tag(
-        "span", words(one.pieces), class_=f"s {one.role}", id=one.id, data_start=one.start, data_end=one.end
+        "span",
+        words(one.pieces),
+        class_=f"s {one.role}",
+        id=one.id,
+        data_start=one.start,
+        data_end=one.end,
+        data_n=one.label or None,
     )
     return Markup(opened.replace("<span ", "<span\n", 1))
 
@@ -62,12 +68,17 @@ def paragraph(one: Paragraph) -> Markup:
     return Markup("".join(leaf(one_leaf) for one_leaf in one.leaves))
 
 
+def _finalize(value: object) -> object:
+    """What `{{ … }}` prints; a name that is not there speaks for itself (`StrictUndefined` fails when made a string)."""
+    return markdown.finalize(str(value) if isinstance(value, Undefined) else value)
+
+
 def environment(templates: Path) -> Environment:
     """Jinja2 over `templates/`: strict, escaping by `markdown.finalize`, with filters for the report's own words."""
     made = Environment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
-        finalize=markdown.finalize,
+        finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

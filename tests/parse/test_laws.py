@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.parse.outlines import source
-from zhujie.model import Item, Report, SubItem
+from tests.parse.test_overrides import As
+from zhujie.model import Item, Kind, Override, Place, Report, ReportSeed, SubItem, TopicSeed
 from zhujie.parse import parse
 from zhujie.parse.leaves import leaves
 from zhujie.parse.width import fold
 
 PIECES = (
     "一、|二、|三、|（一）|(二)|（三）|一是|二是|三是|1.|2．|3、|(1)|②|第一、|第二,|治安方面,|普法方面，|存在的问题|主要举措|"
-    "下一步打算|2021年|2022年|加强领导|云岭县水务局|2022年1月5日|报告如下：|。|，|;|；|：|！|?|……|“|”|《|》|(|）|\"| |\u3000|\n|\n\n|"
+    '下一步打算|2021年|2022年|加强领导|云岭县水务局|2022年1月5日|报告如下：|。|，|;|；|：|！|?|……|“|”|《|》|(|）|"| |\u3000|\n|\n\n|'
     "\r\n|\t|%|.|1,241|甲乙丙|县政府：|<b>|{{x}}|# |\u2028|\x85|\x00|😀|e\u0301"
 ).split("|")
 ANY_TEXT = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
@@ -25,7 +28,12 @@ ANY_TEXT = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max
 @settings(max_examples=300)
 def test_every_character_has_one_owner(text: str) -> None:
     """Headings, sentences and blanks tile the text; each leaf's words are the source's; only blanks are left over."""
-    report = parse(source(text))
+    _assert_leaves(parse(source(text)))
+
+
+def _assert_leaves(report: Report) -> None:
+    """The law above, for one report."""
+    text = report.source.text
     position = 0
     for leaf in leaves(report):
         assert leaf.start == position < leaf.end
@@ -45,13 +53,18 @@ def test_every_character_has_one_owner(text: str) -> None:
 @settings(max_examples=300)
 def test_nodes_tile_their_parents(text: str) -> None:
     """Preamble, parts and closing tile the text; items their part after its introduction; sub-items the item's end."""
-    report = parse(source(text))
+    _assert_nodes(parse(source(text)))
+
+
+def _assert_nodes(report: Report) -> None:
+    """The law above, for one report."""
+    text = report.source.text
     edges = [(report.preamble.start, report.preamble.end)]
     edges += [(part.start, part.end) for part in report.parts]
     edges.append((report.closing.start, report.closing.end))
     assert edges[0][0] == 0
     assert edges[-1][1] == len(text)
-    assert all(before[1] == after[0] for before, after in zip(edges, edges[1:], strict=False))
+    assert all(before[1] == after[0] for before, after in pairwise(edges))
     for part in report.parts:
         _assert_tiled(part.items, part.end)
         if part.items:
@@ -73,6 +86,30 @@ def _assert_inside(node: Item | SubItem) -> None:
     for sub in node.items:
         assert node.start <= sub.start
         _assert_inside(sub)
+
+
+@st.composite
+def corrected(draw: st.DrawFn) -> tuple[str, ReportSeed]:
+    """A text, and a seed whose quotes are mostly cut from it."""
+    text = draw(ANY_TEXT)
+    cuts = st.tuples(st.integers(0, len(text)), st.integers(1, 12)).map(lambda cut: text[cut[0] : cut[0] + cut[1]])
+    quotes = draw(st.lists(st.one_of(cuts, st.just("没有")), max_size=6))
+    kinds: st.SearchStrategy[Kind | None] = st.sampled_from([None, "plans", "duty"])
+    overrides = tuple(
+        Override(quote, draw(st.sampled_from(get_args(As))), draw(kinds), draw(st.sampled_from(["", "题"])), Place("y"))
+        for quote in quotes
+    )
+    topics = tuple(TopicSeed(quote, "题", Place("y")) for quote in quotes[:2])
+    return text, ReportSeed("s", "局", 2021, "", overrides=overrides, topics=topics)
+
+
+@given(corrected())
+@settings(max_examples=300)
+def test_no_correction_breaks_the_tiling(case: tuple[str, ReportSeed]) -> None:
+    """Whatever `report.yml` asks for, every character keeps one owner and every node its place."""
+    report = parse(source(case[0]), case[1])
+    _assert_leaves(report)
+    _assert_nodes(report)
 
 
 @given(ANY_TEXT)

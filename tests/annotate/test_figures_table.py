@@ -1,0 +1,27 @@
+"""The table of sentences: every number of the genre's forms and traps is what a reader says it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.figures_report import Case, read_table, report_of, row
+from zhujie.annotate.figures import find_figures
+
+CASES = read_table()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.sentence)
+def test_a_sentence_gives_its_rows(case: Case) -> None:
+    """Each number has the surface, kind, value, unit and meaning of its row, no other is found, none is left over."""
+    figures, findings = find_figures(report_of(case.sentence))
+    assert [row(figure) for figure in figures] == list(case.rows)
+    assert not findings
+
+
+def test_the_table_is_long_enough_to_speak_for_the_genre() -> None:
+    """It holds more than 150 rows and every kind of number."""
+    rows = [line for case in CASES for line in case.rows]
+    assert len(rows) > 150
+    assert {line.split(" | ")[1] for line in rows} == {
+        "count", "amount", "rate", "change", "level", "rank", "part", "list-length", "date", "name", "ordinal", "zero-word"
+    }  # fmt: skip
