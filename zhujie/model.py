@@ -479,7 +479,7 @@ class Figure:
     """One number expression of the text, with its meaning. What the text does not say stays empty (None or '')."""
 
     id: str
-    """`n-` and the start offset's running number: `n-17`."""
+    """`n-` and its start offset: `n-2091`. It depends on the source alone, not on how many numbers a rule finds."""
     surface: str
     """Literal, unit included: `1.3万多人次`."""
     kind: FigureKind

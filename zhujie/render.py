@@ -16,7 +16,7 @@ from jinja2.exceptions import TemplateRuntimeError, UndefinedError
 from zhujie import markdown
 from zhujie.markdown import Markup
 from zhujie.model import Fault, Finding, Place
-from zhujie.pages.body import Mark, Paragraph, Piece, SourceLeaf, Words
+from zhujie.pages.body import Mark, Paragraph, Piece, SourceLeaf, Wide, Words
 from zhujie.pages.models import Page
 
 FIGURE_TIP = "figure"
@@ -30,6 +30,8 @@ def words(pieces: Iterable[Piece]) -> Markup:
 def _piece(piece: Piece) -> str:
     if isinstance(piece, Words):
         return markdown.text(piece.text)
+    if isinstance(piece, Wide):
+        return markdown.tag("span", piece.text, class_="w", data_w=piece.shown)
     if isinstance(piece, Mark):
         return markdown.tag("a", class_=f"mark mark-{piece.kind}", href=piece.href, aria_label=piece.label)
     inside = words(piece.pieces)

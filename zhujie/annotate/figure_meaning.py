@@ -16,11 +16,11 @@ _VERBS = (
     "出台 印发 发放 张贴 推送 接待 追缴 挽回 缴获 投入 下达 下放 取消 梳理 公布 答复 回复 作出 做出 下发 聘请 选派 选聘 招录 吸纳 "
     "完成 实现 达到 涉及 涵盖 覆盖 惠及 帮助 解决 发现 刑拘 逮捕 报送 获得 荣获 安装 新建 改建 扩建 打造 创建 配备 采购 拆除 关停 取缔 "
     "签订 签署 参加 邀请 采集 归集 汇聚 推出 启动 收缴 发出 提出 提供 纠正 撤销 驳回 命名 设置 征集 开通 核发 颁发 颁布 劝返 救助 共有 现有 拥有 化解 "
-    "确定 查处 处置 立案侦查 梳理确认 出具 研究 抽取 约谈 废止 清理出 排查出"
+    "确定 查处 处置 立案侦查 梳理确认 出具 研究 抽取 出动 约谈 废止 清理出 排查出"
 ).split()
 """Verbs that lead an object: the words after the last of them are what is counted."""
 _SOFT_VERBS = (
-    "办理 审查 审核 审议 审结 调解 排查 检查 抽查 巡查 走访 培训 公开 处理 处罚 罚款 应诉 败诉 出庭 服务 指导 宣传 起诉 拘留 备案 报备 评查 评选 "
+    "办理 审查 审核 审议 审结 调解 排查 检查 抽查 巡查 走访 培训 公开 处理 处罚 罚款 应诉 败诉 出庭 服务 指导 建设 规范 发送 接种 起诉 拘留 备案 报备 评查 评选 "
     "表彰 通报 问责 处分 实施 提交 采纳 推广 整改 清理 修订 发布 维持 终止 录入 结案 没收 减免 承接 缩短 压减 精简 更新 补充 保障 讲授 讲解 查办 督促 落实"
 ).split()
 """Verbs that are as often part of a noun (抽查任务, 行政应诉案件): cut only where they open the words."""
@@ -28,11 +28,11 @@ _PREPOSITION = re.compile("(?:^|共|并)(?:对|向|为|经|有|含|把|将|给)$
 _KEEP_IN_CHANGES = {"新增", "接收", "受理", "立案", "破获", "发现", "查处", "侦破", "抓获", "收到"}
 _AFTER_STOP = re.compile(
     r"进行|参加|参与|被|分别|获得?(?!奖)|均|全部|并|以(?!上|下)|开展|接受|受到|完成|实现|纳入|得到|予以|给予|通过|达|由|经(?!济|营|验|费|办)|已|共(?!建|享|治)|"
-    r"未(?!成年)|无(?!人机)|之一|统一|(?<=..)(?:实现|完成|达到|建成|聘请|荣获|印发|制定|出台)|划[入转归]|作为|(?<=..)全[量面程]|移送|录入|办结|入选|实行|和(?=.{0,6}$)|有(?!关|效|限)|为(?!民)|向|对(?!外)|在(?!线|建|职|校|编|册|逃)|提前|同比|其中|占|(?<=.)涉及|同时|中(?![国央共小心学医院介])|"
+    r"未(?!成年)|无(?!人机)|之一|统一|(?<=..)(?:实现|完成|达到|建成|聘请|荣获|印发|制定|出台)|划[入转归]|作为|(?<=..)全[量面程]|参训|参会|表示|举办|举行|移送|录入|办结|入选|实行|和(?=.{0,6}$)|有(?!关|效|限)|为(?!民)|向|对(?!外)|在(?!线|建|职|校|编|册|逃)|提前|同比|其中|占|(?<=.)涉及|同时|中(?![国央共小心学医院介])|"
     r"以上|以下|左右|的(?=$)"
 )
 _TRAILING = re.compile(
-    r"(?:累计达|共计|合计|总计|总共|累计|分别|达到|平均|同比|至少|只有|仅有|超过|以及|控制在|保持在|稳定在|维持在|高达|低至|[占共达为约了已有仅计各到至的均都也则可、和及与])+$"
+    r"(?:累计达|共计|合计|总计|总共|累计|分别|达到|平均|同比|至少|只有|仅有|超过|以及|控制在|保持在|稳定在|维持在|高达|低至|(?<![部积得评])分(?=$)|[占共达为约了已有仅计各到至的均都也则可、和及与])+$"
 )
 _LEADING = re.compile(
     r"^(?:[、和及与\s）)]|其中|以及|截至目前|目前|截至|累计|共计|合计|先后|已|还|并|共|并且|同时|全年|年内|当年|今年以来|今年|去年|"
@@ -92,7 +92,9 @@ def measures_of(text: str, claim: Claim, claims: list[Claim]) -> str:
     if claim.kind == "list-length":
         return following
     noun, led_by_verb = _object_before(before)
-    return following if following and not (led_by_verb and noun) else noun or _strip(before)
+    if following and not (led_by_verb and noun):
+        return following
+    return noun or _category(_strip(before), text[: claim.start])
 
 
 def scope_of(text: str, claim: Claim) -> str:
@@ -175,7 +177,9 @@ def _after_verbs(words: str, keep: frozenset[str] = frozenset(), soft: bool = Tr
     if ends and max(ends) < len(words):
         return words[max(ends) :], True
     led = False
-    while soft and (found := re.match(f"(?:{one_of(_SOFT_VERBS)})(?:和|、|并)?(?=.)", words)):
+    while soft and (
+        found := re.match(f"(?:{one_of(_SOFT_VERBS)})(?:和|、|并)?(?![班会课室率数员性化类组队站所]|$)", words)
+    ):
         words, led = words[found.end() :], True
         if not re.search("[和、并]$", found.group()):
             break
@@ -190,6 +194,11 @@ def _object_before(before: str) -> tuple[str, bool]:
     noun, led = _after_verbs(words)
     listed = re.search("[”》)].*等([^等”》]{2,12})$", noun)
     return _strip(listed[1] if listed else noun), led
+
+
+def _category(words: str, lead: str) -> str:
+    """A verb alone counts something only among the parts of a whole (`其中维持30件`)."""
+    return words if "其中" in lead or words not in (*_VERBS, "办理", "审核", "排查", "检查") else ""
 
 
 def _object_after(after: str) -> str:

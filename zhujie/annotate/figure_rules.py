@@ -42,7 +42,7 @@ class Rule:
     """Two brackets: the rule reads only what stands between them."""
 
 
-_N = f"(?:[0-9]+|[{HAN_NUMERALS}]+)"
+_N = f"(?:(?<![0-9])[0-9]+|(?<![{HAN_NUMERALS}])[{HAN_NUMERALS}]+)"
 _YEAR = "(?:(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|[二一][〇零九][〇零一二三四五六七八九]{2})"
 _MONTH = f"(?:(?<![0-9.])(?:1[0-2]|0?[1-9])(?![0-9])|(?<![{HAN_NUMERALS}个])(?:十[一二]?|[一二三四五六七八九]))"
 _DAY = r"(?:(?<![0-9.])(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -50,10 +50,12 @@ _WHEN = "(?:年?度|年?底|年?末|年?初|上旬|中旬|下旬)"
 _MONTH_DAY = f"{_MONTH}{GAP}月(?:份)?(?:{GAP}{_DAY}{GAP}[日号])?"
 _POINT = f"(?:{_YEAR}{GAP}年{GAP}(?:{_MONTH_DAY}|[上下]半年|第?[一二三四1-4]季度|前[一二三]季度)?|{_MONTH_DAY}){_WHEN}?"
 _RANGE = r"\s*(?:[—–~～-]+|[至到])\s*"
-_LINK = f"[均都总体大幅明显显著分别略有小幅稳步持续同步又再{MASK}]{{0,6}}"
-_FILL = f"(?:[了率约]|幅度?|达到|达|超过|分别)*{GAP}"
+_LINK = f"[均都基本总体大幅明显显著分别略有小幅稳步持续同步又再{MASK}]{{0,6}}"
+_FILL = f"(?:[了率]|幅度?|达到|达|分别)*{GAP}"
 _CHANGE_WORD = f"(?:(?<![新净])(?:{one_of(UP)}|{one_of(DOWN)}))"
 _ANY_CHANGE = f"(?:{one_of(UP + UP_AFTER_COMPARISON)}|{one_of(DOWN + DOWN_AFTER_COMPARISON)})"
+_COUNTED = "[0-9][余多]?[万亿]?(?:件|宗|起|名|人次|元|%|份|例|户)"
+_BRIEF = f"[^。；;!！?？{MASK}]{{0,24}}"
 _TEXT = f"[^,，。；;：:、{MASK}]"
 _ORDINAL_TAIL = (
     "(?:条|款|项|章|节|届|期|次|批|轮|版|季度|方阵|梯队|责任人|议题|卷|部|个|位|名|种|类|代|张|号|年|阶段|步|天|场)?"
@@ -90,7 +92,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "address",
         "name",
-        r"(?:https?://|www\.)[0-9A-Za-z./?=&_%#~:-]+|[0-9A-Za-z._-]+@[0-9A-Za-z.-]+",
+        r"(?:https?://|www\.)[0-9A-Za-z./?=&_%#~:-]+|(?<![0-9A-Za-z._-])[0-9A-Za-z._-]+@[0-9A-Za-z.-]+",
         "pages and mail",
     ),
     Rule(
@@ -113,7 +115,12 @@ RULES: tuple[Rule, ...] = (
         r"(?<![A-Za-z0-9.])(?:[A-Za-z]+-?[0-9]+[A-Za-z0-9./-]*|[0-9]+(?!(?:GB|TB|MB|kg|km|KM)(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9/-]*)",
         "5G, G325, index codes",
     ),
-    Rule("formula", "name", r"[0-9]+(?:\s*\+\s*[0-9A-Za-z]+)+|[0-9]+\s*[xX*]\s*[0-9]+小时", "1+6+3, 7×24小时"),
+    Rule(
+        "formula",
+        "name",
+        r"(?<![0-9])[0-9]+(?:\s*\+\s*[0-9A-Za-z]+)+|(?<![0-9])[0-9]+\s*[xX*]\s*[0-9]+小时",
+        "1+6+3, 7×24小时",
+    ),
     Rule(
         "code", "name", rf"(?<![0-9.])[0-9]{{7,}}(?![0-9.])(?!{ANY_UNIT}|[万亿])", "index numbers and other long codes"
     ),
@@ -220,7 +227,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "clock",
         "date",
-        rf"(?<![0-9:])[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9:])|[0-9]{{1,2}}时(?:[0-9]{{1,2}}分|许|至|前|起)"
+        rf"(?<![0-9:])[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9:])|[0-9]{{1,2}}时(?:[0-9]{{1,2}}分|许|至|前|起)|(?<=至)[0-9]{{1,2}}时"
         rf"|(?:凌晨|早上|早|上午|中午|下午|晚上|晚){_N}[点时]半?(?:{_N}分)?|[零0]时",
         "19:30, 上午9点",
     ),
@@ -254,7 +261,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "quoted",
         "name",
-        rf"(?![^{MASK}]*[0-9][余多]?[万亿]?(?:件|宗|起|名|人次|元|%|份|例|户))[^。；;!！?？{MASK}]{{0,24}}[0-9{HAN_NUMERALS}][^。；;!！?？{MASK}]{{0,24}}",
+        rf"(?![^{MASK}]*{_COUNTED}){_BRIEF}[0-9{HAN_NUMERALS}]{_BRIEF}",
         "“六年免检”: a quoted name",
         inside="“”",
     ),
@@ -311,6 +318,11 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![0-9{HAN_NUMERALS}])[一二三四五六七八九十两]项(?:制度|清单)(?!改革)",
         "三项制度",
     ),
+    Rule("set-name", "name", one_of(SET_NAMES), "names of the genre and of places"),
+    # --- words
+    Rule("word", "word", one_of([w for w in WORDS if w != "十分"]) + r"|十分(?!钟|之)", "a numeral inside a word"),
+    # --- doubled numerals, after the words that could begin them
+    Rule("instance", "name", "(?<!事)[一二三再]审(?![批核查])", "一审败诉率"),
     Rule(
         "double-set",
         "name",
@@ -320,9 +332,6 @@ RULES: tuple[Rule, ...] = (
         rf"|[{HAN_NUMERALS}](?!{COUNT}|{AMOUNT}|[{HAN_NUMERALS}])[\u4e00-\u9fff]{{2}}[{HAN_NUMERALS}](?!{COUNT}|{AMOUNT}|[{HAN_NUMERALS}])[\u4e00-\u9fff]{{2}})",
         "一案一档, 两抢一盗, 一平台三中心",
     ),
-    Rule("set-name", "name", one_of(SET_NAMES), "names of the genre and of places"),
-    # --- words
-    Rule("word", "word", one_of([w for w in WORDS if w != "十分"]) + r"|十分(?!钟|之)", "a numeral inside a word"),
     # --- quantities
     Rule(
         "average",

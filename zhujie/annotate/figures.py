@@ -37,11 +37,11 @@ class Region:
 def find_figures(
     report: Report, overrides: tuple[FigureOverride, ...] = ()
 ) -> tuple[tuple[Figure, ...], tuple[Finding, ...]]:
-    """The figures in order of the text (`n-1`, `n-2`, …), and an error for each number no rule and no override explains."""
+    """The figures in order of the text (ids `n-` and the start offset), and an error for each number no rule and no override explains."""
     placed, findings = place_overrides(report.source, overrides)
     figures: list[Figure] = []
     for region in regions(report):
-        found, unexplained = _read(report, region, placed, len(figures))
+        found, unexplained = _read(report, region, placed)
         figures += found
         findings += unexplained
     figures, unused = _apply(figures, placed)
@@ -59,7 +59,7 @@ def regions(report: Report) -> list[Region]:
     return sorted(found, key=lambda region: region.start)
 
 
-def _read(report: Report, region: Region, placed: list[Placed], already: int) -> tuple[list[Figure], list[Finding]]:
+def _read(report: Report, region: Region, placed: list[Placed]) -> tuple[list[Figure], list[Finding]]:
     text = fold(report.source.text[region.start : region.end])
     claims = [
         Claim(p.start - region.start, p.end - region.start, p.kind, "override", p.parts)
@@ -80,9 +80,7 @@ def _read(report: Report, region: Region, placed: list[Placed], already: int) ->
         for start, end in unclaimed(text, claims)
     ]
     numbers = [claim for claim in claims if claim.kind != "word"]
-    figures = [
-        _figure(report, region, text, claim, numbers, f"n-{already + n}") for n, claim in enumerate(numbers, start=1)
-    ]
+    figures = [_figure(report, region, text, claim, numbers, f"n-{region.start + claim.start}") for claim in numbers]
     figures = group(text, figures, region.start)
     derived = derive(text, figures, region.start)
     return [replace(f, derived=derived.get(f.id, ())) for f in figures], findings

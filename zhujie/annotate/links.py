@@ -14,7 +14,13 @@ from collections.abc import Iterable, Iterator
 from zhujie.model import Clause, End, Hole, Item, Occurrence, Relation, RelationKind, Report, Sentence
 from zhujie.parse.kinds import is_area
 
-HAN_RUN = re.compile(r"[\u3400-\u9fff]{3,}")
+GENERIC = (
+    "开展 推进 推行 推动 深入 全面 切实 扎实 加强 落实 加快 完善 强化 提升 提高 发生 继续 持续 大力 积极 坚持 坚决 健全 认真 严格 "
+    "进一步 不断 着力 依法 组织 建立 存在 各类 有关 相关 方面 工作 情况 问题 制度 水平 能力"
+).split()
+"""Words every report of the genre repeats; two items that share one say nothing about each other."""
+BETWEEN = re.compile(rf"[^\u3400-\u9fff]+|{'|'.join(GENERIC)}")
+"""What parts one run of Han characters from the next."""
 RARE = 3
 """A run of characters that stands in more than this many items says nothing about two of them."""
 MOST = 3
@@ -58,8 +64,7 @@ def _words(item: Item, report: Report, occurrences: Iterable[Occurrence]) -> dic
     """Every run of 3–8 Han characters and every glossary form of an item: word → (node id, clause it stands in)."""
     held: dict[str, tuple[str, Clause]] = {}
     for node, clause in _clauses(item):
-        for run in HAN_RUN.finditer(clause.text):
-            text = run.group()
+        for text in BETWEEN.split(clause.text):
             for size in range(3, min(8, len(text)) + 1):
                 for at in range(len(text) - size + 1):
                     held.setdefault(text[at : at + size], (node, clause))

@@ -93,6 +93,7 @@ def _read_han(words: str) -> Decimal | None:
             section += (digit or 1) * SMALL[c]
             digit = 0
         else:
-            total = (total + section + digit or 1) * LARGE[c]
+            lower = section + digit
+            total = (total + lower or 1) * LARGE[c] if c == "亿" else total + (lower or 1) * LARGE[c]
             section = digit = 0
     return Decimal(total + section + digit)

@@ -15,6 +15,7 @@ from typing import Literal
 from zhujie.annotate.spans import Nested, Span, nest
 from zhujie.model import Annotated, Figure, Heading, Item, Sentence, SubItem, Topic
 from zhujie.pages import addresses
+from zhujie.pages.punctuation import wide_places
 from zhujie.parse.leaves import Leaf, leaves
 
 
@@ -23,6 +24,14 @@ class Words:
     """Plain characters of the source."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """A mark the source prints at half width and the page shows at full width; `text` stays the source's."""
+
+    text: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ class Marked:
     """Stands inside another link or control and must not be one itself."""
 
 
-Piece = Words | Mark | Marked
+Piece = Words | Wide | Mark | Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,7 @@ class Body:
         self.annotated = annotated
         self.book = book
         self.text = annotated.report.source.text
+        self._wide = wide_places(self.text) if annotated.seed.full_width_punctuation else {}
         self._order: list[Leaf] = list(leaves(annotated.report))
         self._terms = {term.id: term for term in annotated.terms}
         self._figures = {figure.id: figure for figure in annotated.figures}
@@ -232,11 +242,20 @@ class Body:
         """Words without spans; marks whose place is in `(start, end]`, or just at `start`, stand between them."""
         for place, mark in sorted(marks, key=lambda pair: pair[0]):
             if start <= place <= end:
-                if start < place:
-                    yield Words(self.text[start:place])
+                yield from self._words(start, place)
                 yield mark
                 marks.remove((place, mark))
                 start = place
+        yield from self._words(start, end)
+
+    def _words(self, start: int, end: int) -> Iterator[Piece]:
+        """The characters of a stretch, cut where a mark is shown wider than it is printed."""
+        for place in range(start, end):
+            if place in self._wide:
+                if start < place:
+                    yield Words(self.text[start:place])
+                yield Wide(self.text[place], self._wide[place])
+                start = place + 1
         if start < end:
             yield Words(self.text[start:end])
 

@@ -9,8 +9,8 @@ from zhujie.model import Kind
 from zhujie.parse.build import Dressed
 from zhujie.parse.kinds import Verdict, area_span, classify, opens_plans
 from zhujie.parse.marks import Mark
-from zhujie.parse.outline import Node, Place, set_ends
 from zhujie.parse.sentences import Span
+from zhujie.parse.tree import Node, Place, set_ends
 from zhujie.parse.width import fold
 
 
@@ -56,12 +56,23 @@ def _turn_to_plans(node: Node, turn: int) -> None:
     later = [child for child in node.children if child.begin >= turn]
     for child in later:
         child.kind = child.kind or "plans"
-    if later and later[0].mark.in_line:
+    if not later:
+        plans = _node_at(turn, "plans")
+        plans.children = _cut_below(node.children, turn)
+        node.children.append(plans)
+    elif later[0].mark.in_line:
+        _cut_below([child for child in node.children if child.begin < turn], turn)
         later[0].begin = turn
-    elif not later:
-        for child in node.children:
-            child.children = [sub for sub in child.children if sub.begin < turn]
-        node.children.append(_node_at(turn, "plans"))
+
+
+def _cut_below(nodes: list[Node], turn: int) -> list[Node]:
+    """Take what begins from an offset on out of the sub-items of all nodes, and return it."""
+    taken: list[Node] = []
+    for node in nodes:
+        taken.extend(child for child in node.children if child.begin >= turn)
+        node.children = [child for child in node.children if child.begin < turn]
+        taken.extend(_cut_below(node.children, turn))
+    return taken
 
 
 def _node_at(start: int, kind: Kind | None = None) -> Node:

@@ -8,9 +8,10 @@ from zhujie.model import Part
 from zhujie.parse.areas import divide
 from zhujie.parse.build import Builder, Dressed, dress
 from zhujie.parse.kinds import Verdict, classify
-from zhujie.parse.outline import Node, Oddity, Place, grow
+from zhujie.parse.outline import grow
 from zhujie.parse.records import Text
 from zhujie.parse.sentences import is_closed
+from zhujie.parse.tree import Node, Oddity, Place
 from zhujie.parse.width import fold
 
 

@@ -9,9 +9,9 @@ from zhujie.model import ITEM_PREFIX, Heading, Item, Kind, Part, Sentence, SubIt
 from zhujie.parse.headings import Extent, first_words, heading_extent, title_span
 from zhujie.parse.kinds import Verdict
 from zhujie.parse.lines import trim
-from zhujie.parse.outline import Node
 from zhujie.parse.records import Text
 from zhujie.parse.sentences import Span, cut_sentences
+from zhujie.parse.tree import Node
 
 
 @dataclass(frozen=True, slots=True)

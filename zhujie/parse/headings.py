@@ -14,7 +14,7 @@ from zhujie.parse.lines import trim
 from zhujie.parse.marks import Mark
 from zhujie.parse.sentences import cut_clauses, cut_sentences, first_sentence_end, is_closed
 
-LONGEST = 40
+LONGEST = 45
 """Characters of a heading's words; what is longer is text."""
 _LONGEST_BEFORE_COLON = 20
 _COLON = re.compile(f"[^,;:。]{{2,{_LONGEST_BEFORE_COLON}}}:")

@@ -14,9 +14,9 @@ from zhujie.parse.front import is_front_line
 from zhujie.parse.kinds import classify
 from zhujie.parse.lines import Line
 from zhujie.parse.marks import Mark
-from zhujie.parse.outline import Oddity, Place
 from zhujie.parse.records import Text
 from zhujie.parse.sentences import is_closed
+from zhujie.parse.tree import Oddity, Place
 
 _LONGEST = 30
 _INNER = re.compile("[。!?;,:、“”《》|]|以下|如下|下列")

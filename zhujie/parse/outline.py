@@ -8,57 +8,15 @@ Only the numbers overrule this: a mark that goes on with an open count in anothe
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import zip_longest
-from typing import Literal
+from dataclasses import dataclass
 
-from zhujie.model import Kind, Severity
+from zhujie.model import Severity
 from zhujie.parse.marks import Mark, Style
+from zhujie.parse.tree import Level, Node, Oddity, Place, set_ends
 
-Level = Literal["part", "item", "sub-item"]
 _DEPTH: dict[Level, int] = {"part": 0, "item": 1, "sub-item": 2}
 _HAN_STYLES: frozenset[Style] = frozenset({"han", "paren-han", "ordinal"})
 _LINE_STYLES: frozenset[Style] = frozenset({"han", "paren-han", "ordinal", "arabic", "paren-arabic", "circled"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place where a node begins, with what a person or a rule has fixed about it."""
-
-    mark: Mark
-    level: Level | None = None
-    """Fixed from outside; None leaves it to the order of appearance."""
-    kind: Kind | None = None
-    title: str = ""
-    heading_end: int | None = None
-    """Where the heading stops, when that was fixed from outside."""
-
-
-@dataclass(slots=True)
-class Node:
-    """A node while the tree grows; `build` turns it into frozen records."""
-
-    place: Place
-    begin: int
-    end: int = 0
-    children: list[Node] = field(default_factory=list)
-    kind: Kind | None = None
-
-    @property
-    def mark(self) -> Mark:
-        """The enumerator the node begins with."""
-        return self.place.mark
-
-
-@dataclass(frozen=True, slots=True)
-class Oddity:
-    """Something odd about a stretch of the source: becomes a warning."""
-
-    code: str
-    start: int
-    end: int
-    message: str
-    severity: Severity = "warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +45,8 @@ def grow(places: Iterable[Place], body_start: int, body_end: int) -> Outline:
         grower.add(Place(whole, level="part", kind="measures"))
     for place in in_order:
         grower.add(place)
-    _close(grower.parts, body_end)
+    _tidy(grower.parts)
+    set_ends(grower.parts, body_end)
     return Outline(tuple(grower.parts), tuple(grower.oddities))
 
 
@@ -106,20 +65,13 @@ def _may_be_part(place: Place) -> bool:
     return place.level is None and place.mark.style in _LINE_STYLES and not place.mark.in_line
 
 
-def set_ends(nodes: list[Node], end: int) -> None:
-    """Give each node its end: where the next one begins, for the last one `end`."""
-    for node, following in zip_longest(nodes, nodes[1:]):
-        node.end = following.begin if following else end
-
-
-def _close(nodes: list[Node], end: int, depth: int = 0) -> None:
-    """Dissolve the lists of one, then give every node of the tree its end."""
-    set_ends(nodes, end)
+def _tidy(nodes: list[Node], depth: int = 0) -> None:
+    """Dissolve what is no list after all."""
     for node in nodes:
         node.children = _without_lone_marks(node.children)
         if depth == 0:
             node.children = _one_layout(node.children)
-        _close(node.children, node.end, depth + 1)
+        _tidy(node.children, depth + 1)
 
 
 def _without_lone_marks(nodes: list[Node]) -> list[Node]:

@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from zhujie.model import Finding, Override
 from zhujie.parse.lines import Line, trim
 from zhujie.parse.marks import Mark, line_mark
-from zhujie.parse.outline import Place
 from zhujie.parse.sentences import is_closed
+from zhujie.parse.tree import Place
 
 _BOUNDARY = re.compile(r"[,;:、][”’」』》)\"]*$")
 _FAULTS = {
     "quote-missing": ("is not in the report", "Copy the words from the report."),
     "quote-repeated": ("stands in the report more than once", "Quote more words."),
     "in-mid-clause": ("does not begin a line, a sentence or a clause", "Begin the quote where one begins."),
+    "heading-empty": ("is to be a heading, but has no words after its number", "Quote the words as well."),
     "heading-nowhere": ("is to be a heading, but no part or item begins there", "Add a record that makes it one."),
 }
 
@@ -77,6 +78,9 @@ def correct(
         known = by_start.get(each.at)
         if known is None:
             findings.append(_error("heading-nowhere", each.override))
+            continue
+        if each.end <= known.mark.end:
+            findings.append(_error("heading-empty", each.override))
             continue
         title, kind = each.override.title or known.title, each.override.kind or known.kind
         by_start[each.at] = replace(known, heading_end=each.end, title=title, kind=kind)

@@ -11,10 +11,10 @@ from zhujie.parse.kinds import guess_year
 from zhujie.parse.lines import Line, cut_off, printed_lines
 from zhujie.parse.lost import lost_parts
 from zhujie.parse.marks import in_line_marks, line_mark
-from zhujie.parse.outline import Oddity, Place
 from zhujie.parse.overrides import Correction, blocked, correct, locate
 from zhujie.parse.records import Text
 from zhujie.parse.topics import lay_topics
+from zhujie.parse.tree import Oddity, Place
 from zhujie.parse.width import fold
 
 _ADVICE = "Compare with the source; report.yml can correct the reading."
