@@ -29,6 +29,11 @@ PLAIN = """\
 """A report with every usual part, of no real organ."""
 
 
+def known_facts(content: bytes) -> dict[str, object]:
+    """The least a `report.yml` must say of a text."""
+    return {"organ": "某县水利局", "year": 2022, "sha256": hashlib.sha256(content).hexdigest()}
+
+
 def report_of(text: str, seed: ReportSeed | None = None) -> Report:
     """A parsed report of any text."""
     source = SourceText("seeds/made-up/report.txt", text, hashlib.sha256(text.encode()).hexdigest(), "utf-8")
@@ -54,7 +59,7 @@ class Project:
         """Put `report.txt` and a `report.yml` that fits it."""
         content = text if isinstance(text, bytes) else text.encode()
         (self.seeds / "report.txt").write_bytes(content)
-        fields = {"organ": "某县水利局", "year": 2022, "sha256": hashlib.sha256(content).hexdigest(), **known}
+        fields = known_facts(content) | known
         (self.seeds / "report.yml").write_text(json.dumps(fields, ensure_ascii=False), encoding="utf-8")
 
     def write(self, name: str, content: str) -> None:

@@ -6,10 +6,14 @@ import hashlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
+import urllib.request
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,8 +47,9 @@ def test_one_command_builds_pages_site_and_zip(project: Project) -> None:
         inside = {name.removeprefix("made-up/"): bundle.read(name) for name in bundle.namelist()}
     assert {f"site/{name}" for name in inside} - site.keys() == {"site/MANIFEST.sha256", "site/使用说明.txt"}
     assert all(inside[name.removeprefix("site/")] == content for name, content in site.items())
-    manifest = dict(reversed(line.split("  ")) for line in inside["MANIFEST.sha256"].decode().splitlines())
-    assert manifest == {n: hashlib.sha256(c).hexdigest() for n, c in inside.items() if n != "MANIFEST.sha256"}
+    manifest = inside["MANIFEST.sha256"].decode().splitlines()
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in inside.items()}
+    assert manifest == [f"{sums[name]}  {name}" for name in sorted(sums) if name != "MANIFEST.sha256"]
 
 
 def test_a_second_build_touches_no_file(project: Project) -> None:
@@ -95,7 +100,7 @@ def test_a_report_in_gb18030_is_converted_and_said_so(project: Project) -> None:
     assert "落实河湖长制巡查。" in page
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[Callable[[Project], object], list[str]]] = {
     "missing text": (lambda p: (p.seeds / "report.txt").unlink(), ["seeds/made-up/report.txt"]),
     "empty text": (lambda p: p.write_report(""), ["seeds/made-up/report.txt", "empty"]),
     "binary text": (lambda p: p.write_report(b"%PDF-1.4\x00\x01\x02"), ["seeds/made-up/report.txt"]),
@@ -109,7 +114,7 @@ FAULTS = {
     ),
     "unknown key": (
         lambda p: p.write("seeds/made-up/notes.yml", "notes:\n- {id: a, kind: 口径, quote: 全年, txt: 注。}\n"),
-        ['seeds/made-up/notes.yml:2:', 'unknown key "txt"', 'Did you mean "text"?'],
+        ["seeds/made-up/notes.yml:2:", 'unknown key "txt"', 'Did you mean "text"?'],
     ),
     "wrong type": (
         lambda p: p.write("seeds/made-up/notes.yml", "notes: 三条\n"),
@@ -213,7 +218,12 @@ def test_all_faults_are_said_in_one_run(project: Project) -> None:
 
 def test_several_reports_ask_for_one(project: Project) -> None:
     """Two reports and no --report: both are named. With it, each builds."""
-    assert project.run("new", "seeds/made-up/report.txt", "--slug", "second", "--organ", "某局", "--year", "2022").returncode == 0
+    assert (
+        project.run(
+            "new", "seeds/made-up/report.txt", "--slug", "second", "--organ", "某局", "--year", "2022"
+        ).returncode
+        == 0
+    )
     check_fault(project.run(), "made-up, second", "--report SLUG")
     assert project.run("--report", "second", "--out", "elsewhere").returncode == 0
     assert (project.root / "elsewhere" / "dist" / "second.zip").is_file()
@@ -289,3 +299,75 @@ def test_mkdocs_alone_gives_the_same_site(project: Project) -> None:
     run = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False, env=environment)
     assert run.returncode == 0, run.stderr
     assert project.files("site") == before
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+class Preview:
+    """A running `serve` whose words are collected as they come."""
+
+    def __init__(self, project: Project) -> None:
+        self.port = free_port()
+        command = [sys.executable, "-u", "build.py", "serve", "--port", str(self.port)]
+        self.process = subprocess.Popen(
+            command, cwd=project.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        self.said = ""
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said += line
+
+    def wait_for(self, happened: Callable[[], bool], what: str) -> None:
+        """Until it happened, at most half a minute."""
+        until = time.monotonic() + 30
+        while not happened():
+            assert time.monotonic() < until, f"{what} did not happen; it said: {self.said}"
+            time.sleep(0.1)
+
+    def page(self, path: str) -> str:
+        """What it serves; empty while it does not answer."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=5) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            return ""
+
+    def end(self) -> int:
+        """Ctrl-C, and the exit code."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=20)
+
+
+def test_the_preview_follows_an_edit_once(project: Project) -> None:
+    """`serve` answers, an edited template is one rebuild and not a loop, a fault is said and the preview stays up."""
+    preview = Preview(project)
+    try:
+        preview.wait_for(lambda: "关于本站" in preview.page("about.html"), "an answer")
+        time.sleep(1)
+        template = project.root / "templates" / "pages" / "about.md"
+        template.write_text(template.read_text(encoding="utf-8") + "\n<p>新的一段</p>\n", encoding="utf-8")
+        preview.wait_for(lambda: "新的一段" in preview.page("about.html"), "a rebuild")
+        time.sleep(2)
+        assert preview.said.count("rebuilt") == 1
+        (project.seeds / "notes.yml").write_text("notes: 三条\n", encoding="utf-8")
+        preview.wait_for(lambda: "notes.yml:1:8: error" in preview.said, "a sentence about the fault")
+        assert "新的一段" in preview.page("about.html")
+    finally:
+        code = preview.end()
+    assert code == 0 and "Traceback" not in preview.said
+
+
+def test_a_taken_port_is_a_sentence(project: Project) -> None:
+    """It names the port and the way out."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        one.listen()
+        check_fault(project.run("serve", "--port", str(one.getsockname()[1])), "cannot be used", "serve --port")

@@ -21,10 +21,12 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from jinja2 import DictLoader, Environment
 from playwright.sync_api import Page as BrowserPage
 
 from tests.browser import NewPage, Watched
-from zhujie import hosting
+from zhujie import bundle, hosting
+from zhujie.bytecode import KeptTemplates
 from zhujie.edition import compose
 from zhujie.host import build_site
 from zhujie.model import Annotated, ReportSeed
@@ -252,10 +254,11 @@ def test_addresses_are_whole_only_where_the_site_has_one(tmp_path: Path) -> None
     """Sitemap, robots and canonical links appear with a site address and not without; no date of the build in them."""
     without, with_one = tmp_path / "without", tmp_path / "with"
     build_site(ROOT, hostile_docs(tmp_path / "docs-1"), without)
-    build_site(ROOT, hostile_docs(tmp_path / "docs-2", site_url=ADDRESS + "/"), with_one)
+    build_site(ROOT, hostile_docs(tmp_path / "docs-2", site_url=ADDRESS), with_one)
     assert not {"sitemap.xml", "sitemap.xml.gz", "robots.txt"} & {path.name for path in without.iterdir()}
     assert "canonical" not in pages_of(without)["index.html"].rels
-    assert "canonical" in pages_of(with_one)["index.html"].rels
+    canonical = f'<link rel="canonical" href="{ADDRESS}/index.html">'
+    assert canonical in (with_one / "index.html").read_text(encoding="utf-8")
     sitemap = (with_one / "sitemap.xml").read_text(encoding="utf-8")
     assert re.findall(r"<loc>(.*?)</loc>", sitemap) == [f"{ADDRESS}/index.html"] and "lastmod" not in sitemap
     assert f"Sitemap: {ADDRESS}/sitemap.xml" in (with_one / "robots.txt").read_text(encoding="utf-8")
@@ -281,6 +284,48 @@ def test_the_host_alone_gives_the_same_site_anywhere_on_any_day(built: Path, tmp
     run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     assert contents(checkout / "site") == contents(built / "site")
+
+
+def test_our_files_are_joined_in_order_under_a_name_of_their_content() -> None:
+    """Another content is another name; no script runs into the next; style sheets stay as they are."""
+    name, content = bundle.join(["(function () { first(); })(this)\n", "(() => { second(); })();\n"], ".js")
+    assert content == '"use strict";\n(function () { first(); })(this);\n(() => { second(); })();\n'
+    assert re.fullmatch(r"site\.[0-9a-f]{8}\.js", name)
+    assert name != bundle.join(["(() => { second(); })();\n"], ".js")[0]
+    assert bundle.join(["a { b: c }\n", "d { e: f }\n"], ".css")[1] == "a { b: c }\nd { e: f }\n"
+
+
+def test_kept_templates_never_stop_a_build(tmp_path: Path) -> None:
+    """Compiled templates are kept and used again; a cache that cannot be written or read is done without."""
+    source = DictLoader({"page.html": "{{ 6 * 7 }}"})
+    (tmp_path / "file").write_text("no folder")
+    for root in (tmp_path, tmp_path, tmp_path / "file"):
+        made = Environment(loader=source, bytecode_cache=KeptTemplates(root))
+        assert made.get_template("page.html").render() == "42"
+    assert len(list((tmp_path / ".cache" / "templates").iterdir())) == 1
+
+
+FIRST_FRAME = "requestAnimationFrame(function look() { document.body ? (window.firstScheme ="
+FIRST_FRAME += " document.body.dataset.mdColorScheme) : requestAnimationFrame(look); })"
+
+
+@pytest.mark.parametrize(("system", "other"), [("light", "dark"), ("dark", "light")])
+def test_the_colour_scheme_is_there_before_the_first_paint(
+    new_page: NewPage, site_http: str, system: Any, other: str
+) -> None:
+    """It follows the system, then the reader's choice, which the next page knows in its first frame."""
+    names = {"light": "default", "dark": "slate"}
+    watched = new_page(site_http, color_scheme=system)
+    watched.context.add_init_script(FIRST_FRAME)
+    page = watched.open()
+    page.wait_for_function("window.firstScheme")
+    assert page.evaluate("firstScheme") == names[system]
+    page.locator(f"input[name=__palette][data-md-color-media*='{other}']").evaluate("input => input.click()")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == names[other]
+    page = watched.open("about.html")
+    page.wait_for_function("window.firstScheme")
+    assert page.evaluate("firstScheme") == names[other]
+    assert page.locator(f"input[name=__palette][data-md-color-media*='{other}']").is_checked()
 
 
 # --- the headers ------------------------------------------------------------------------------------------------------
@@ -395,17 +440,36 @@ def use(page: BrowserPage) -> None:
     page.keyboard.press("End")
 
 
+def test_search_and_tips_answer_under_the_shipped_policy(
+    guarded: Callable[[Path], tuple[Watched, list[str]]], site: Path
+) -> None:
+    """What loads its parts late works too: the search finds a word of the page, a term shows its tip."""
+    watched, refused = guarded(site)
+    item = next(path for path in sorted(site.glob("*/1.html")) if 'class="term' in path.read_text(encoding="utf-8"))
+    page = watched.open(item.relative_to(site).as_posix())
+    term = page.locator("a.term").first
+    word = term.inner_text()
+    term.focus()
+    page.get_by_role("tooltip").or_(page.get_by_role("dialog")).first.wait_for()
+    page.keyboard.press("Escape")
+    page.locator("form.zj-search input").fill(word)
+    page.get_by_role("option").first.wait_for()
+    assert refused == [] and watched.errors == []
+
+
 def test_everything_works_under_the_shipped_policy(
     guarded: Callable[[Path], tuple[Watched, list[str]]], site: Path
 ) -> None:
-    """Every page, used as a reader uses it, with exactly the shipped headers: nothing is refused, nothing complains."""
+    """Every page opened, every kind of page used, with exactly the shipped headers: nothing refused, no complaint."""
     watched, refused = guarded(site)
     watched.page.on("dialog", lambda dialog: dialog.dismiss())
     watched.context.add_init_script("window.print = () => {}")
-    for name in sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")):
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    for name in pages:
         page = watched.open(name)
-        assert page.evaluate("typeof __md_get") == "function", name
-        use(page)
+        assert "js" in (page.locator("html").get_attribute("class") or "").split(), name
+        if "/" not in name or name.endswith(("/index.html", "/1.html")):  # each kind of page once
+            use(page)
     assert refused == []
     assert watched.errors == []
     assert watched.foreign == []

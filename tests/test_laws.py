@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.browser import NewPage, Watched
-from tests.project import ROOT, Project
+from tests.project import ROOT, Project, known_facts
 from zhujie.edition import compose
 from zhujie.model import Fault
 
@@ -59,8 +58,7 @@ def made(root: Path, text: str) -> None:
         (root / "templates").symlink_to(ROOT / "templates")
     content = text.encode()
     (folder / "report.txt").write_bytes(content)
-    known = {"organ": "某局", "year": 2022, "sha256": hashlib.sha256(content).hexdigest()}
-    (folder / "report.yml").write_text(json.dumps(known), encoding="utf-8")
+    (folder / "report.yml").write_text(json.dumps(known_facts(content)), encoding="utf-8")
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

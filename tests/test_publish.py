@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -54,11 +54,20 @@ def test_an_edited_page_of_ours_is_stale_and_written_anew(tmp_path: Path) -> Non
     assert (docs / "index.md").read_text(encoding="utf-8") == "一"
 
 
+def with_file(name: str, content: str) -> Callable[[Path], None]:
+    """A maker that puts one file into its folder."""
+
+    def make(folder: Path) -> None:
+        (folder / name).write_text(content)
+
+    return make
+
+
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
 def test_a_crash_while_making_a_folder_leaves_the_old_one_whole(tmp_path: Path, error: type[BaseException]) -> None:
     """Neither a fault of the host nor Ctrl-C costs the last good site, and nothing is left beside it."""
     site = tmp_path / "site"
-    replace_folder(site, lambda folder: (folder / "index.html").write_text("good") and None)
+    replace_folder(site, with_file("index.html", "good"))
 
     def fail(folder: Path) -> None:
         (folder / "index.html").write_text("half")
@@ -73,7 +82,7 @@ def test_a_crash_while_making_a_folder_leaves_the_old_one_whole(tmp_path: Path, 
 def test_a_folder_left_by_a_killed_build_is_cleared_away(tmp_path: Path) -> None:
     """What a power cut left aside does not pile up."""
     (tmp_path / ".site-abc").mkdir()
-    replace_folder(tmp_path / "site", lambda folder: (folder / "a").write_text("") and None)
+    replace_folder(tmp_path / "site", with_file("a", ""))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
 
 

@@ -22,9 +22,17 @@ ORDER = (
     "markdown",
     "render",
     "check",
+    "search",
     "exports",
+    "hosting",
+    "hook",
+    "host",
     "publish",
+    "stamp",
     "edition",
+    "inspect",
+    "start",
+    "preview",
     "cli",
 )
 """The modules in the order a report goes through them. Each may import only from those before it."""

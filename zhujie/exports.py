@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from zhujie.model import (
+    ITEM_PREFIX,
     Annotated,
     End,
     Figure,
@@ -27,7 +28,10 @@ from zhujie.model import (
     SubItem,
     Term,
 )
+from zhujie.pages import words
+from zhujie.pages.head import heads
 from zhujie.pages.models import Page
+from zhujie.search import INDEX_PATH, search_script
 
 Json = dict[str, Any]
 
@@ -335,6 +339,8 @@ def site_facts(annotated: Annotated, pages: Iterable[Page]) -> Json:
         "site_name": about.site_name,
         "site_url": seed.site_url,
         "title": about.title,
+        "titled_by_us": about.titled_by_us,
+        "names": {prefix: words.KIND_NAME[kind] for kind, prefix in ITEM_PREFIX.items()},
         "organ": seed.organ,
         "year": seed.year,
         "slug": seed.slug,
@@ -349,10 +355,12 @@ def exports(annotated: Annotated, pages: Iterable[Page]) -> dict[str, str]:
     """Every data file by its path below `docs/`."""
     return {
         ".edition.json": dump(site_facts(annotated, pages)),
+        ".head.json": dump(heads(annotated, pages)),
         "data/report.json": dump(published_report(annotated)),
         "data/glossary.json": dump(glossary_json(annotated)),
         "data/relations.json": dump(relations_json(annotated)),
         "data/figures.json": dump(figures_json(annotated)),
         "data/figures.csv": figures_csv(annotated),
         "data/datapackage.json": dump(data_package(annotated)),
+        INDEX_PATH: search_script(annotated, pages),
     }

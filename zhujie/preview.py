@@ -38,12 +38,7 @@ def run_preview(root: Path, out: Path, slug: str, port: int, say: Callable[[str]
                 say("\n".join(str(finding) for finding in fault.findings))
 
         build()
-        try:
-            server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(folder), mount_path="/")
-        except OSError as error:
-            message = f"port {port} cannot be used: {error.strerror}."
-            advice = "Choose another with `serve --port`."
-            raise Fault(Finding("error", "port", Place("serve"), message, advice)) from None
+        server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(folder), mount_path="/")
         for name in WATCHED:
             server.watch(str(root / name))
         say(f"Serving http://127.0.0.1:{port}/ (Ctrl-C ends it)")
@@ -51,5 +46,12 @@ def run_preview(root: Path, out: Path, slug: str, port: int, say: Callable[[str]
             server.serve()  # type: ignore[no-untyped-call]  # the host is not typed here
         except KeyboardInterrupt:
             say("Stopped.")
+        except OSError as error:
+            if server.serve_thread.is_alive():
+                raise
+            message = f"port {port} cannot be used: {error.strerror}."
+            advice = "Choose another with `serve --port`."
+            raise Fault(Finding("error", "port", Place("serve"), message, advice)) from None
         finally:
-            server.server_close()
+            if server.serve_thread.is_alive():
+                server.shutdown()

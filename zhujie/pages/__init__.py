@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhujie.model import Annotated
-from zhujie.pages import items, numbers, reference
+from zhujie.pages import extras, items, numbers, reference
 from zhujie.pages.context import Context
 from zhujie.pages.models import Page
 
@@ -20,5 +20,7 @@ def lay_out(annotated: Annotated) -> tuple[Page, ...]:
         reference.glossary(context),
         reference.documents(context),
         items.text_page(context),
+        extras.full(context),
+        extras.verify(context),
         reference.about(context),
     )

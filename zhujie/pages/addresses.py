@@ -17,6 +17,11 @@ ABOUT = "about.html"
 FIGURES = "figures.html"
 RELATIONS = "relations.html"
 DOCUMENTS = "documents.html"
+VERIFY = "verify.html"
+FULL = "full.html"
+
+VERBATIM_PAGES = (TEXT, FULL)
+"""Pages that print the whole report once more, beside the annotated pages."""
 
 DIRECTORY: dict[Kind, str] = {
     "measures": "measures",

@@ -7,7 +7,7 @@ text is the source's.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -103,26 +103,23 @@ class Body:
         self._order: list[Leaf] = list(leaves(annotated.report))
         self._terms = {term.id: term for term in annotated.terms}
         self._figures = {figure.id: figure for figure in annotated.figures}
-        self._spans: dict[str, list[Span]] = defaultdict(list)
-        for occurrence in annotated.occurrences:
-            self._spans[occurrence.node].append(Span(occurrence.start, occurrence.end, "term", occurrence.term))
-        for figure in annotated.figures:
-            if figure.is_figure or figure.kind == "zero-word":
-                self._spans[figure.sentence].append(Span(figure.start, figure.end, "figure", figure.id))
-        self._marks: dict[str, list[tuple[int, Mark]]] = defaultdict(list)
-        for number, note in enumerate(annotated.notes, 1):
-            mark = Mark(f"#note-{note.id}", f"注{number}", "defect" if note.defect else "note")
-            self._marks[note.sentence].append((note.end, mark))
+        spans = [Span(o.start, o.end, "term", o.term) for o in annotated.occurrences]
+        spans += [
+            Span(figure.start, figure.end, "figure", figure.id)
+            for figure in annotated.figures
+            if figure.is_figure or figure.kind == "zero-word"
+        ]
+        self._marks = sorted(
+            (note.end, number, Mark(f"#note-{note.id}", f"注{number}", "defect" if note.defect else "note"))
+            for number, note in enumerate(annotated.notes, 1)
+        )
         self._sentences: dict[str, Sentence] = {s.id: s for s in annotated.report.sentences()}
         addressed = _addressed(annotated)
         for item in annotated.report.items():
-            for sentence in item.sentences:
-                if len(sentence.clauses) > 1:
-                    self._spans[sentence.id] += [
-                        Span(clause.start, clause.end, "clause", clause.id)
-                        for clause in sentence.clauses
-                        if item.kind == "problems" or clause.id in addressed
-                    ]
+            for clause in (clause for s in item.sentences if len(s.clauses) > 1 for clause in s.clauses):
+                if item.kind == "problems" or clause.id in addressed:
+                    spans.append(Span(clause.start, clause.end, "clause", clause.id))
+        self._spans = sorted(spans, key=lambda span: span.start)
 
     def paragraphs(
         self,
@@ -167,7 +164,8 @@ class Body:
             if leaf.start in begins:
                 if any(one.role != "gap" for one in current):
                     flush()
-                new_item = begins[leaf.start].id
+                # A heading of its own carries the id; an in-line 一是 needs an anchor.
+                new_item = "" if begins[leaf.start].heading else begins[leaf.start].id
             current.append(self._leaf(leaf, page, seen))
             if leaf.kind == "heading":
                 flush(heading_level.get(leaf.start, 0))
@@ -193,8 +191,10 @@ class Body:
         return self._make(leaf.kind, leaf.node, leaf.start, leaf.end, page, seen)
 
     def _make(self, role: str, node: str, start: int, end: int, page: str, seen: set[str]) -> SourceLeaf:
-        marks = [(at, mark) for at, mark in self._marks[node] if start < at <= end]
-        forest = nest(span for span in self._spans[node] if start <= span.start and span.end <= end)
+        first, last = (bisect_left(self._spans, at, key=lambda span: span.start) for at in (start, end))
+        forest = nest(span for span in self._spans[first:last] if span.end <= end)
+        first, last = (bisect_right(self._marks, at, key=lambda mark: mark[0]) for at in (start, end))
+        marks = [(at, mark) for at, _, mark in self._marks[first:last]]
         pieces = tuple(self._pieces(start, end, forest, marks, page, seen, linked=False))
         label = "句" + node.rpartition("-")[2] if role == "sentence" else ""
         return SourceLeaf("heading" if role == "heading" else "sentence", node, start, end, pieces, label)

@@ -10,52 +10,78 @@ from zhujie.pages.context import Context
 from zhujie.pages.models import Flow, FlowBox, FlowLine
 
 COLUMNS: tuple[Kind, ...] = ("problems", "plans", "measures")
-WIDTH, BOX_WIDTH, BOX_HEIGHT, GAP, HEAD = 760, 196, 40, 14, 34
+WIDTH, BOX_WIDTH, BOX_HEIGHT, GAP, HEAD = 760, 208, 42, 12, 26
 """In units of the view box: the drawing scales with the page."""
+STUB = 20
+"""Length of an open end."""
+HOLE = "hole"
+"""Kind of a line that leads nowhere: part of the item has no counterpart in the text."""
+
+Pairs = Counter[tuple[str, str, str]]
+"""How many relations join two items, by (source, target, kind)."""
 
 
 def draw_flow(context: Context, page: str) -> Flow:
-    """Boxes and curves; a problem or plan that nothing is related to is an open end."""
+    """Boxes, a curve for each pair that relations join, and an open end for each item with holes."""
     columns = [[item for item in context.report.items() if item.kind == kind] for kind in COLUMNS]
     tallest = max((len(column) for column in columns), default=0)
     height = HEAD + max(tallest, 1) * (BOX_HEIGHT + GAP)
-    step = (WIDTH - BOX_WIDTH) // (len(COLUMNS) - 1)
-    pairs: Counter[tuple[str, str, str]] = Counter()
+    pairs, holes = _pairs(context), _holes(context)
+    joined = {end for source, target, _ in pairs for end in (source, target)}
+    boxes: dict[str, FlowBox] = {}
+    for place, column in enumerate(columns):
+        pitch = (height - HEAD) / max(len(column), 1)
+        for row, item in enumerate(column):
+            y = round(HEAD + pitch * row + (pitch - BOX_HEIGHT) / 2)
+            boxes[item.id] = _box(item, page, place * _step(), y, item.id not in joined)
+    lines = [
+        FlowLine(source, target, _curve(boxes[source], boxes[target]), count, kind)
+        for (source, target, kind), count in pairs.items()
+        if source in boxes and target in boxes
+    ]
+    lines += [FlowLine(at, "", _stub(boxes[at]), count, HOLE) for at, count in holes.items() if at in boxes]
+    heads = tuple((words.KIND_NAME[kind], place * _step()) for place, kind in enumerate(COLUMNS))
+    rows = _rows(context, pairs, holes)
+    return Flow(WIDTH, height, BOX_WIDTH, BOX_HEIGHT, heads, tuple(boxes.values()), tuple(lines), rows)
+
+
+def _step() -> int:
+    """From the left side of one column to that of the next."""
+    return (WIDTH - BOX_WIDTH) // (len(COLUMNS) - 1)
+
+
+def _pairs(context: Context) -> Pairs:
+    """Relations gathered by the items they join."""
+    pairs: Pairs = Counter()
     for relation in context.annotated.relations:
         source, target = context.book.item(relation.source.at), context.book.item(relation.target.at)
         if source and target:
             pairs[source.id, target.id, relation.kind] += 1
-    joined = {end for source, target, _ in pairs for end in (source, target)}
-    boxes: dict[str, FlowBox] = {}
-    owner: dict[str, Item] = {}
-    for place, column in enumerate(columns):
-        room = height - HEAD
-        pitch = room / max(len(column), 1)
-        for row, item in enumerate(column):
-            y = round(HEAD + pitch * row + (pitch - BOX_HEIGHT) / 2)
-            href = addresses.link(page, addresses.item_page(item))
-            name = words.item_name(item)
-            boxes[item.id] = FlowBox(
-                item.id, item.kind, name, short(item.title), href, place * step, y, item.id not in joined
-            )
-            owner[item.id] = item
-    lines, rows = [], []
-    for (source, target, kind), count in pairs.items():
-        if source not in boxes or target not in boxes:
-            continue
-        lines.append(FlowLine(source, target, _curve(boxes[source], boxes[target]), count, kind))
-        rows.append(
-            (
-                f"{words.item_name(owner[source])} {owner[source].title}",
-                f"{kind}（{count}处）",
-                f"{words.item_name(owner[target])} {owner[target].title}",
-            )
-        )
-    heads = tuple((words.KIND_NAME[kind], place * step) for place, kind in enumerate(COLUMNS))
-    return Flow(WIDTH, height, BOX_WIDTH, BOX_HEIGHT, heads, tuple(boxes.values()), tuple(lines), tuple(rows))
+    return pairs
 
 
-def short(title: str, most: int = 13) -> str:
+def _holes(context: Context) -> Counter[str]:
+    """Holes between problems and plans by item; those between problems and measures are told on the page 对照."""
+    found = (context.book.item(hole.at) for hole in context.annotated.holes if hole.missing == "回应")
+    return Counter(item.id for item in found if item)
+
+
+def _rows(context: Context, pairs: Pairs, holes: Counter[str]) -> tuple[tuple[str, str, str], ...]:
+    """The picture in words."""
+    name = {item.id: f"{words.item_name(item)} {item.title}" for item in context.report.items()}
+    kind_of = {item.id: item.kind for item in context.report.items()}
+    rows = [(name[source], f"{kind}（{count}处）", name[target]) for (source, target, kind), count in pairs.items()]
+    for at, count in holes.items():
+        rows.append((name[at], "回应", f"文中未见对应的{'计划' if kind_of[at] == 'problems' else '问题'}（{count}处）"))
+    return tuple(rows)
+
+
+def _box(item: Item, page: str, x: int, y: int, is_open: bool) -> FlowBox:
+    href = addresses.link(page, addresses.item_page(item))
+    return FlowBox(item.id, item.kind, words.item_name(item), short(item.title), href, x, y, is_open)
+
+
+def short(title: str, most: int = 14) -> str:
     """A title that fits a box; cut ones end in an ellipsis."""
     return title if len(title) <= most else title[: most - 1] + "…"
 
@@ -67,3 +93,12 @@ def _curve(a: FlowBox, b: FlowBox) -> str:
     x2, y2 = right.x, right.y + BOX_HEIGHT // 2
     middle = (x1 + x2) // 2
     return f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"
+
+
+def _stub(box: FlowBox) -> str:
+    """A short line that ends in an open circle: to the right of a problem, to the left of a plan."""
+    right = box.kind == "problems"
+    x, y = box.x + (BOX_WIDTH if right else 0), box.y + BOX_HEIGHT - 9
+    way = 1 if right else -1
+    end = x + way * STUB
+    return f"M{x} {y}H{end}m0 0a4 4 0 1 {0 if right else 1} {way * 8} 0a4 4 0 1 {0 if right else 1} {-way * 8} 0"

@@ -255,7 +255,7 @@ class Entry:
     occurrences: tuple[Quote, ...]
     see: tuple[Link, ...]
     search: str
-    """Folded words the filter looks in: forms, aliases, pinyin without tones, initials, English."""
+    """What the filter looks in, cut by `|`: headword, forms, aliases, pinyin without tones, initials, English."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from zhujie.pages.models import Chart, FigureGroup, FiguresPage, Link, Page
 
 BAR = 22
 """Height of a bar with its gap, in units of the view box."""
-LEFT, RIGHT, WIDTH = 250, 90, 720
-"""Room for the labels, for the values, and the whole width."""
+LEFT, RIGHT, WIDTH = 0, 150, 720
+"""Room at the left (none: a label stands above its bar), for the values, and the whole width."""
 
 
 @dataclass(frozen=True, slots=True)

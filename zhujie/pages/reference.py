@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 
 from zhujie.model import End, Item, Kind, Occurrence, RelationKind, Term
@@ -20,19 +19,13 @@ from zhujie.pages.models import (
     Page,
     RelationsPage,
 )
+from zhujie.pages.pinyin import initials, plain_pinyin
 
 MATRICES: tuple[tuple[Kind, tuple[tuple[RelationKind, bool, str], ...]], ...] = (
     ("problems", (("回应", False, "作出回应的计划"), ("基础", False, "已有的举措"))),
     ("plans", (("回应", True, "回应的问题"), ("延续", True, "延续的举措"))),
 )
 """Kind of item that makes the rows; for each column the relation, whether the row is its source, and the heading."""
-
-
-def plain_pinyin(pinyin: str) -> str:
-    """Pinyin without tone marks, lower case, `ü` as `v`: `Lǜ` → `lv`."""
-    spread = unicodedata.normalize("NFD", pinyin.lower().replace("ü", "v"))
-    spread = re.sub("u([\u0300-\u036f]*)\u0308", r"v\1", spread)
-    return "".join(c for c in spread if not unicodedata.combining(c))
 
 
 def sort_key(term: Term) -> tuple[str, str, str]:
@@ -53,8 +46,7 @@ def entries(context: Context, page: str) -> tuple[Entry, ...]:
 def _entry(context: Context, page: str, term: Term, used: list[Occurrence], shown: dict[str, Term]) -> Entry:
     letters = plain_pinyin(term.pinyin)
     first = re.search(r"[a-z0-9]", letters)
-    syllables = "".join(word[0] for word in re.findall(r"[a-z0-9]+", letters))
-    find = [term.headword, *term.forms, *term.aliases, letters, re.sub(r"[^a-z0-9]", "", letters), syllables]
+    find = [term.headword, *term.forms, *term.aliases, letters, initials(term.pinyin), term.english.lower()]
     return Entry(
         term=term,
         initial=first.group().upper() if first and first.group().isalpha() else "#",
@@ -67,7 +59,7 @@ def _entry(context: Context, page: str, term: Term, used: list[Occurrence], show
             for other in term.see
             if other in shown
         ),
-        search=" ".join([*find, term.english.lower()]),
+        search="|".join(dict.fromkeys(one.replace("|", " ") for one in find)),
     )
 
 

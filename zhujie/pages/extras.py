@@ -1,0 +1,146 @@
+"""Two pages for work with the text: 引文核验 compares a quotation with it, 全本 is the whole of it with every note, to print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zhujie.markdown import Markup
+from zhujie.model import Item, Part
+from zhujie.pages import addresses, words
+from zhujie.pages.body import Paragraph, SourceLeaf
+from zhujie.pages.context import Context
+from zhujie.pages.models import About, Link, NoteCard, Page, Related, TermCard
+from zhujie.parse.leaves import leaves
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyPage:
+    """`verify.html`."""
+
+    about: About
+    source: Markup
+    """JSON for the script: `text`, and `leaves` as [start, end, name, address]."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullBlock:
+    """A paragraph with the notes on it and the places it is related to."""
+
+    paragraph: Paragraph
+    notes: tuple[NoteCard, ...]
+    references: tuple[Link, ...]
+    """`name` is the relation (`回应的问题`), `title` the place (`问题一·句1·分句2`), on the same page."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullItem:
+    """An item in the whole report."""
+
+    id: str
+    kind: str
+    name: str
+    title: str
+    heading: SourceLeaf | None
+    notes: tuple[NoteCard, ...]
+    """Notes on the heading."""
+    references: tuple[Link, ...]
+    blocks: tuple[FullBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FullPart:
+    """A part in the whole report."""
+
+    id: str
+    heading: SourceLeaf | None
+    notes: tuple[NoteCard, ...]
+    introduction: tuple[FullBlock, ...]
+    items: tuple[FullItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FullPage:
+    """`full.html`."""
+
+    about: About
+    preamble: tuple[FullBlock, ...]
+    parts: tuple[FullPart, ...]
+    closing: tuple[FullBlock, ...]
+    terms: tuple[TermCard, ...]
+
+
+def verify(context: Context) -> Page:
+    """`verify.html`: paste a quotation, see whether it is literal. The text comes with the page: it works offline."""
+    page = addresses.VERIFY
+    places = [
+        [leaf.start, leaf.end, context.where(leaf.node), context.book.link(page, leaf.node)]
+        for leaf in leaves(context.report)
+        if leaf.kind != "space"
+    ]
+    data = json.dumps({"text": context.report.source.text, "leaves": places}, ensure_ascii=False, separators=(",", ":"))
+    line = f"把引自{context.about.title}的话贴进来，看它与原文是否逐字一致，差在哪里，出自哪一句。"
+    return Page(page, "verify.md", "引文核验", line, VerifyPage(context.about, Markup(data.replace("<", "\\u003c"))))
+
+
+def full(context: Context) -> Page:
+    """`full.html`: the report from first to last character with notes, references and glossary, on one page."""
+    page, report = addresses.FULL, context.report
+    preamble = context.body.paragraphs(report.preamble.start, report.preamble.end, page)
+    closing = context.body.paragraphs(report.closing.start, report.closing.end, page)
+    nodes = (leaf.node for leaf in leaves(report) if leaf.kind != "space")
+    data = FullPage(
+        context.about,
+        _blocks(context, preamble, ()),
+        tuple(_part(context, part) for part in report.parts),
+        _blocks(context, closing, ()),
+        context.terms(page, nodes),
+    )
+    line = f"{context.about.title}全文连同编者注、对应关系和术语，在一页上，供打印和通读。"
+    return Page(page, "full.md", "全本", line, data)
+
+
+def _part(context: Context, part: Part) -> FullPart:
+    page = addresses.FULL
+    first = part.heading.end if part.heading else part.start
+    last = part.items[0].start if part.items else part.end
+    return FullPart(
+        part.id,
+        context.body.heading(part.heading, part.id, page) if part.heading else None,
+        context.notes(page, (part.id,)),
+        _blocks(context, context.body.paragraphs(first, last, page), ()),
+        tuple(_item(context, item) for item in part.items),
+    )
+
+
+def _item(context: Context, item: Item) -> FullItem:
+    page = addresses.FULL
+    first = item.heading.end if item.heading else item.start
+    related = context.related(page, item)
+    paragraphs = context.body.paragraphs(first, item.end, page, item.topics, item.items)
+    return FullItem(
+        item.id,
+        item.kind,
+        words.item_name(item),
+        item.title,
+        context.body.heading(item.heading, item.id, page) if item.heading else None,
+        context.notes(page, (item.id,)),
+        _references(one for one in related if one.sentence == item.id),
+        _blocks(context, paragraphs, related),
+    )
+
+
+def _blocks(context: Context, paragraphs: Iterable[Paragraph], related: tuple[Related, ...]) -> tuple[FullBlock, ...]:
+    blocks = []
+    for paragraph in paragraphs:
+        nodes = paragraph.sentence_ids()
+        beside = (one for one in related if one.sentence in nodes)
+        blocks.append(FullBlock(paragraph, context.notes(addresses.FULL, nodes), _references(beside)))
+    return tuple(blocks)
+
+
+def _references(related: Iterable[Related]) -> tuple[Link, ...]:
+    """Where relations lead, each place once; all of them are on this same page."""
+    links = (Link(one.there.name, "#" + one.there.href.rpartition("#")[2], one.heading, one.kind) for one in related)
+    return tuple(dict.fromkeys(links))
