@@ -60,7 +60,7 @@ def leaf(one: SourceLeaf) -> Markup:
         id=one.id,
         data_start=one.start,
         data_end=one.end,
-        data_n=one.label or None,
+        data_n=one.label.removeprefix("句") or None,
     )
     return Markup(opened.replace("<span ", "<span\n", 1))
 

@@ -181,8 +181,11 @@ class Context:
         blocks = []
         for paragraph in paragraphs:
             nodes = paragraph.sentence_ids()
-            beside = tuple(one for one in related if one.sentence in nodes)
-            blocks.append(Block(paragraph, self.notes(page, nodes), self.figures(page, nodes), beside))
+            # Two relations may lead from one sentence to the same place: one pointer says it.
+            beside = {(one.heading, one.there.href): one for one in related if one.sentence in nodes}
+            blocks.append(
+                Block(paragraph, self.notes(page, nodes), self.figures(page, nodes), tuple(beside.values()))
+            )
         return tuple(blocks)
 
 

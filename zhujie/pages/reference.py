@@ -175,7 +175,7 @@ def _row(
                         there.quote, context.book.link(page, there.at), context.where(there.at), context.kind(there.at)
                     )
                 )
-        cells.append(tuple(cell))
+        cells.append(tuple(dict.fromkeys(cell)))
     missing = tuple(hole.text for hole in context.annotated.holes if hole.at == node)
     text = item.title if node == item.id else context.book.text(node).rstrip("，,；;。")
     return MatrixRow(context.end_quote(page, End(node, text), ()), tuple(cells), missing)

@@ -1,0 +1,132 @@
+/* Reading a query: numbers and comparisons, pinyin, words. Pure functions. */
+(function (root) {
+  "use strict";
+
+  var TIMES = { 百: 1e2, 千: 1e3, 万: 1e4, 亿: 1e8 };
+  var SIGNS = {
+    ">": ">", ">=": ">=", "≥": ">=", "<": "<", "<=": "<=", "≤": "<=", "=": "=", "==": "=",
+    大于: ">", 高于: ">", 多于: ">", 超过: ">", 不少于: ">=", 不低于: ">=", 至少: ">=", 达到: ">=",
+    小于: "<", 低于: "<", 少于: "<", 不足: "<", 不超过: "<=", 不高于: "<=", 至多: "<=", 等于: "=",
+    以上: ">=", 以下: "<="
+  };
+  var NUMBER = "(\\d[\\d,]*(?:\\.\\d+)?)\\s*([百千万亿]?)\\s*";
+  var SIGN = "(>=|<=|==|[<>=≥≤]|不少于|不低于|不超过|不高于|[大高多]于|超过|至少|达到|[小低少]于|不足|至多|等于)";
+  var COMPARED = new RegExp("^(.*?)\\s*" + SIGN + "\\s*" + NUMBER + "([^\\d\\s]*)$");
+  var BOUNDED = new RegExp("^(.*?)\\s*" + NUMBER + "([^\\d\\s]*?)\\s*(以上|以下)$");
+  var PLAIN = new RegExp("^" + NUMBER + "([^\\d\\s]{0,3})$");
+  var ASKING = /([有共是]?多少[个名件宗次项起份]?|是什么|什么是|什么|怎么样|怎么|怎样|如何|为什么|哪些|哪里|哪个|有没有|几[个名件宗次项]|情况如何|请问|关于|[的了吗呢和与及在是有被把对])/g;
+
+  function width(text) {
+    return text
+      .replace(/[\uff01-\uff5e]/g, function (c) {
+        return String.fromCharCode(c.charCodeAt(0) - 0xfee0);
+      })
+      .replace(/\u3000/g, " ")
+      .trim();
+  }
+
+  function amount(digits, times) {
+    // By way of a decimal string, so that 5.9万 is 59000 and not 59000.00000000001.
+    return Number((Number(digits.replace(/,/g, "")) * (TIMES[times] || 1)).toPrecision(12));
+  }
+
+  // `>300宗`, `下降>20%`, `300宗以上`: {about, sign, value, unit, plain}; null when the query compares nothing.
+  // `plain` says that it has no sign, only words, which may stand in a text just so.
+  function comparison(raw) {
+    var text = width(raw), parts = COMPARED.exec(text);
+    if (parts) {
+      var plain = /[^<>=≥≤]/.test(parts[2]);
+      return { about: parts[1], sign: SIGNS[parts[2]], value: amount(parts[3], parts[4]), unit: parts[5], plain: plain };
+    }
+    parts = BOUNDED.exec(text);
+    return parts && {
+      about: parts[1], sign: SIGNS[parts[5]], value: amount(parts[2], parts[3]), unit: parts[4], plain: true
+    };
+  }
+
+  // `441`, `441宗`, `5.9万`: {value, unit}; null when the query is not just a number.
+  function number(raw) {
+    var parts = PLAIN.exec(width(raw));
+    return parts && { value: amount(parts[1], parts[2]), unit: parts[3] };
+  }
+
+  // Words as a person separates them.
+  function words(raw) {
+    return width(raw).split(/[\s,;、，；|/]+/).filter(Boolean);
+  }
+
+  // Small letters of pinyin without tones; blanks and apostrophes stay as ends of syllables. `Shuāng suí'jī` and
+  // `shuang1 sui2 ji1` both give `shuang sui ji`.
+  function letters(raw) {
+    return width(raw)
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/u\u0308/g, "v")
+      .replace(/[\u0300-\u036f]/g, "")
+      .replace(/([a-z])[1-5](?![\d])/g, "$1 ")
+      .replace(/u:/g, "v")
+      .replace(/[^a-z0-9\u3400-\u9fff]+/g, " ")
+      .trim();
+  }
+
+  // Ways to read letters as syllables: lists of units, each the characters that may stand there. `short` allows
+  // initials. Characters that are no letters stand for themselves. At most `limit` ways, the longest syllables first.
+  function syllables(text, sounds, short, limit) {
+    var ways = [];
+    walk(0, []);
+    return ways;
+
+    function walk(from, units) {
+      if (ways.length >= limit || units.length > 30) return;
+      while (text[from] === " ") from++;
+      if (from >= text.length) {
+        ways.push(units);
+        return;
+      }
+      if (!/[a-z]/.test(text[from])) {
+        walk(from + 1, units.concat(text[from]));
+        return;
+      }
+      for (var size = 6; size > 0; size--) {
+        var part = text.slice(from, from + size);
+        if (part.length < size) continue;
+        var last = from + size >= text.length;
+        if (sounds.whole[part]) walk(from + size, units.concat(sounds.whole[part]));
+        else if ((last || (short && (size === 1 || /^[zcs]h$/.test(part)))) && sounds.begins[part]) {
+          walk(from + size, units.concat(sounds.begins[part]));
+        }
+      }
+    }
+  }
+
+  // The table of `readings` made ready: characters by whole syllable and by every beginning of one. lü may be typed lu.
+  function sounds(readings) {
+    var whole = Object.create(null), begins = Object.create(null), of = Object.create(null);
+    Object.keys(readings).forEach(function (syllable) {
+      var spellings = syllable.indexOf("v") < 0 ? [syllable] : [syllable, syllable.replace("v", "u")];
+      spellings.forEach(function (spelling) {
+        whole[spelling] = (whole[spelling] || "") + readings[syllable];
+        for (var i = 1; i <= spelling.length; i++) {
+          var part = spelling.slice(0, i);
+          begins[part] = (begins[part] || "") + readings[syllable];
+        }
+      });
+      readings[syllable].split("").forEach(function (one) {
+        (of[one] = of[one] || []).push(syllable);
+      });
+    });
+    return { whole: whole, begins: begins, of: of };
+  }
+
+  // A question without what only asks: 停车位有多少个 → 停车位.
+  function topicOf(text) {
+    return text.replace(ASKING, " ").replace(/\s+/g, " ").trim();
+  }
+
+  var api = {
+    comparison: comparison, number: number, words: words, letters: letters, syllables: syllables, sounds: sounds,
+    width: width, topicOf: topicOf
+  };
+  if (typeof module === "object" && module.exports) module.exports = api;
+  else root.zhujieQuery = api;
+})(typeof window === "undefined" ? globalThis : window);
