@@ -8,9 +8,6 @@ from pathlib import Path
 
 from zhujie.model import Fault, Finding, Place
 
-EPOCH = "1577836800"
-"""2020-01-01 UTC: a date for whatever the host stamps, so that two builds of the same input are the same bytes."""
-
 
 class _Listener(logging.Handler):
     """Keeps the host's warnings, which it would only print."""
@@ -25,7 +22,6 @@ class _Listener(logging.Handler):
 
 def build_site(root: Path, docs: Path, site: Path) -> None:
     """Render `docs` into `site` with `root/mkdocs.yml`. Raises Fault when the host warns or fails: a page would be wrong."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
