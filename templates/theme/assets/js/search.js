@@ -8,7 +8,9 @@
 
   var HERE = document.currentScript.src.replace(/[^/]*$/, ""); // …/assets/js/
   var ROOT = new URL("../../", HERE).href;
-  var CODE = ["search-fold.js", "search-scan.js", "search-query.js", "search-core.js"];
+  var CODE = ["fold", "scan", "query", "prepare", "hits", "letters", "words", "core"].map(function (name) {
+    return "search-" + name + ".js";
+  });
   var DATA = "../search-index.js";
   var PAGES_SHOWN = 20, RECORDS_SHOWN = 4, AT_ONCE = 10;
   var RECENT = "zhujie.search.recent";
@@ -28,6 +30,7 @@
     return new Promise(function (done, failed) {
       var script = document.createElement("script");
       script.src = HERE + name;
+      script.async = false; // side by side, but run in the order given
       script.onload = done;
       script.onerror = function () {
         script.remove();
@@ -38,11 +41,7 @@
   }
 
   function inOrder(names) {
-    return names.reduce(function (before, name) {
-      return before.then(function () {
-        return addScript(name);
-      });
-    }, Promise.resolve());
+    return Promise.all(names.map(addScript));
   }
 
   function load() {
@@ -116,9 +115,9 @@
       shown = core.find(index, query, "");
     }
     say(summary(shown, query));
-    showKinds(shown.counts);
+    if (shown.total) showKinds(shown.counts);
     if (shown.total) hint("词条", core.suggest(index, query, 5));
-    else hint("最接近", core.closest(index, query, 6));
+    else nothing(query);
     showGroups(0, AT_ONCE);
     if (shown.groups.length > AT_ONCE) {
       var mine = shown;
@@ -128,6 +127,12 @@
     }
     list.hidden = !shown.total;
     input.setAttribute("aria-expanded", String(shown.total > 0));
+  }
+
+  // Nothing found: what is close, or at least what there is.
+  function nothing(query) {
+    var close = window.zhujieSearch.closest(index, query, 6);
+    hint(close.length ? "最接近" : "试试", close.length ? close : window.zhujieSearch.examples(index, 6));
   }
 
   function clear() {
