@@ -183,9 +183,7 @@ class Context:
             nodes = paragraph.sentence_ids()
             # Two relations may lead from one sentence to the same place: one pointer says it.
             beside = {(one.heading, one.there.href): one for one in related if one.sentence in nodes}
-            blocks.append(
-                Block(paragraph, self.notes(page, nodes), self.figures(page, nodes), tuple(beside.values()))
-            )
+            blocks.append(Block(paragraph, self.notes(page, nodes), self.figures(page, nodes), tuple(beside.values())))
         return tuple(blocks)
 
 

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zhujie.markdown import Markup
 from zhujie.model import Item, Part
 from zhujie.pages import addresses, words
 from zhujie.pages.body import Paragraph, SourceLeaf
@@ -20,7 +19,7 @@ class VerifyPage:
     """`verify.html`."""
 
     about: About
-    source: Markup
+    source: str
     """JSON for the script: `text`, and `leaves` as [start, end, name, address]."""
 
 
@@ -81,7 +80,7 @@ def verify(context: Context) -> Page:
     ]
     data = json.dumps({"text": context.report.source.text, "leaves": places}, ensure_ascii=False, separators=(",", ":"))
     line = f"把引自{context.about.title}的话贴进来，看它与原文是否逐字一致，差在哪里，出自哪一句。"
-    return Page(page, "verify.md", "引文核验", line, VerifyPage(context.about, Markup(data.replace("<", "\\u003c"))))
+    return Page(page, "verify.md", "引文核验", line, VerifyPage(context.about, data))
 
 
 def full(context: Context) -> Page:
