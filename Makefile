@@ -28,8 +28,11 @@ test: $(VENV)/test.stamp ## lint, types and every test, those in a browser too
 	$(RUN) -m mypy
 	$(RUN) -m pytest
 
-bench: $(VENV)/site.stamp ## time and memory of the build, as ratios against MkDocs alone
+bench: $(VENV)/test.stamp ## time, memory, search and weight, as ratios and against targets
+	$(RUN) -m tools.get_browser
 	$(RUN) -m tools.bench
+	$(RUN) -m tools.bench_page
+	$(RUN) -m tools.bench_search
 
 format: $(VENV)/test.stamp ## put imports and layout in order
 	$(RUN) -m ruff check --fix-only --quiet .

@@ -40,6 +40,7 @@ class Page(HTMLParser):
         self.feed(markup)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes ids, links and resources, and opens an element."""
         found = {name: value or "" for name, value in attrs}
         if "id" in found:
             self.ids.append(found["id"])
@@ -53,6 +54,7 @@ class Page(HTMLParser):
             self._stack.append((tag, found, []))
 
     def handle_endtag(self, tag: str) -> None:
+        """Closes elements; those with offsets are leaves of the source."""
         while self._stack:
             name, found, pieces = self._stack.pop()
             words = "".join(pieces)
@@ -66,6 +68,7 @@ class Page(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        """Characters of the elements that are open."""
         if self._stack:
             self._stack[-1][2].append(data)
 
@@ -152,7 +155,11 @@ def test_the_real_report_is_understood(report: dict[str, object]) -> None:
         ("plans", 5, 1),
     ]
     assert [len(item["topics"]) for item in parts[0]["items"]] == [4, 7, 3, 3, 8, 2, 5]
-    assert [topic["title"] for topic in parts[0]["items"][1]["topics"]][:3] == ["疫情防控", "“放管服”改革", "户籍制度改革"]
+    assert [topic["title"] for topic in parts[0]["items"][1]["topics"]][:3] == [
+        "疫情防控",
+        "“放管服”改革",
+        "户籍制度改革",
+    ]
     assert [item["title"] for item in parts[1]["items"]] == ["治安防范", "办案场所建设", "队伍管理"]
     assert parts[2]["items"][2]["sentences"][1]["text"].startswith("加快推进智慧新警务建设")
     assert [report[key] for key in ("slug", "organ", "year", "sha256")] == [SLUG, "江门市公安局", 2020, SHA256]
@@ -191,7 +198,10 @@ def test_numbers_as_csv_and_json_agree(site: Path) -> None:
 def test_a_term_links_to_its_entry_and_the_entry_back(site: Path, pages: dict[str, Page]) -> None:
     """Every marked occurrence has an entry, and the entry links to every sentence it stands in."""
     glossary = json.loads((site / "data" / "glossary.json").read_text(encoding="utf-8"))
-    entry_ids, back = set(pages["glossary.html"].ids), Counter(h.partition("#")[2] for h in pages["glossary.html"].hrefs)
+    entry_ids, back = (
+        set(pages["glossary.html"].ids),
+        Counter(h.partition("#")[2] for h in pages["glossary.html"].hrefs),
+    )
     marked = Counter(
         href.partition("#")[2]
         for name, page in pages.items()
@@ -210,7 +220,9 @@ def test_both_pages_of_a_relation_show_it(site: Path) -> None:
     """One record, shown where it starts and where it ends, with both quotes on both pages."""
     relations = json.loads((site / "data" / "relations.json").read_text(encoding="utf-8"))["relations"]
     for relation in relations:
-        shown = [path for path in site.rglob("*/[0-9]*.html") if f'id="rel-{relation["id"]}"' in path.read_text("utf-8")]
+        shown = [
+            path for path in site.rglob("*/[0-9]*.html") if f'id="rel-{relation["id"]}"' in path.read_text("utf-8")
+        ]
         assert len(shown) == 2, relation["id"]
         for path in shown:
             text = Page(path.read_text(encoding="utf-8"))

@@ -13,10 +13,10 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
 
 class KeptTemplates(FileSystemBytecodeCache):
-    """Jinja2's cache in `.cache/templates` of the checkout, made to never stop a build."""
+    """Jinja2's cache in `templates/` below a folder, made to never stop a build."""
 
-    def __init__(self, root: Path) -> None:
-        folder = root / ".cache" / "templates"
+    def __init__(self, kept: Path) -> None:
+        folder = kept / "templates"
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
         super().__init__(str(folder))

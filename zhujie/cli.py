@@ -12,6 +12,9 @@ from zhujie.model import Fault, Finding, Place
 
 ROOT = Path(__file__).resolve().parent.parent
 
+KEPT = ROOT / ".cache" / "zhujie"
+"""What builds keep for the next one; may be deleted at any time."""
+
 EPILOG = """\b
 Examples:
   python build.py                          docs/ -> site/ -> dist/<slug>.zip
@@ -94,7 +97,7 @@ def _slug(slug: str | None) -> str:
 def _build(slug: str, out: Path, strict: bool) -> None:
     from zhujie import stamp
 
-    mark = ROOT / ".cache" / "zhujie" / f"{slug}.json" if out == ROOT else out / ".zhujie.json"
+    mark = KEPT / f"{slug}.json" if out == ROOT else out / ".zhujie.json"
     outputs = (out / "docs", out / "site", out / "dist" / f"{slug}.zip")
     digest = stamp.inputs_digest(ROOT, slug + (" strict" if strict else ""))
     if stamp.is_fresh(mark, digest, outputs):
@@ -103,7 +106,7 @@ def _build(slug: str, out: Path, strict: bool) -> None:
         return
     from zhujie.edition import compose, publish_edition
 
-    edition = compose(ROOT, slug, click.echo)
+    edition = compose(ROOT, slug, click.echo, KEPT)
     say_findings(edition.findings)
     _fail_on_warnings(edition.findings, strict)
     publish_edition(ROOT, out, edition, click.echo)
@@ -120,7 +123,7 @@ def _say_where(out: Path, slug: str) -> None:
 def _check(slug: str, out: Path, strict: bool) -> None:
     from zhujie.edition import compose, stale_docs
 
-    edition = compose(ROOT, slug, click.echo)
+    edition = compose(ROOT, slug, click.echo, KEPT)
     say_findings(edition.findings)
     change = stale_docs(out, edition)
     advice = "Run `python build.py` and commit docs/."

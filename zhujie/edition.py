@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhujie.annotate import annotate
+from zhujie.bytecode import KeptTemplates
 from zhujie.check import check_glossary, check_links, check_source, check_text
 from zhujie.exports import exports
 from zhujie.host import build_site
+from zhujie.memo import Memo, make_anew
 from zhujie.model import Annotated, Fault, Finding
 from zhujie.pages import lay_out
 from zhujie.parse import parse
@@ -38,9 +40,13 @@ class Edition:
     """Warnings and notices; an error never gets this far."""
 
 
-def compose(root: Path, slug: str, say: Say = lambda line: None) -> Edition:
-    """Read, parse, annotate, lay out, render and check one report. Raises Fault with every error found."""
+def compose(root: Path, slug: str, say: Say = lambda line: None, kept: Path | None = None) -> Edition:
+    """Read, parse, annotate, lay out, render and check one report. Raises Fault with every error found.
+
+    `kept` is a folder for what need not be worked out again at the next build; without it nothing is kept.
+    """
     steps = _Steps(say)
+    keep = Memo(kept / f"{slug}-memo.json") if kept else make_anew
     seeds = load_seeds(root, slug)
     folder = f"seeds/{slug}"
     source, notices = read_source(root / folder / "report.txt", f"{folder}/report.txt")
@@ -49,7 +55,7 @@ def compose(root: Path, slug: str, say: Say = lambda line: None) -> Edition:
     steps.done(
         "parse", f"{len(report.parts)} parts, {_count(report.items())} items, {_count(report.sentences())} sentences"
     )
-    annotated = annotate(report, seeds)
+    annotated = annotate(report, seeds, keep)
     figures = sum(1 for figure in annotated.figures if figure.is_figure)
     found = f"{len(annotated.occurrences)} terms marked, {figures} figures"
     steps.done("annotate", f"{found}, {len(annotated.relations)} relations, {len(annotated.notes)} notes")
@@ -57,8 +63,11 @@ def compose(root: Path, slug: str, say: Say = lambda line: None) -> Edition:
     findings += check_glossary(seeds.terms, [fold(source.text), *_other_texts(root, slug)])
     _stop_on_errors(findings)
     pages = lay_out(annotated)
-    files = {**render(pages, root / "templates"), **exports(annotated, pages)}
+    compiled = KeptTemplates(kept) if kept else None
+    files = {**render(pages, root / "templates", compiled), **exports(annotated, pages, keep)}
     steps.done("render", f"{len(pages)} pages, {len(files) - len(pages)} data files")
+    if isinstance(keep, Memo):
+        keep.save()
     laws = [*check_text(report, files), *check_links(files)]
     _stop_on_errors(laws)
     steps.done("check", "every character once, every link alive")

@@ -64,7 +64,7 @@ def on_files(files: Any, config: Any) -> Any:
 
 def on_env(env: Any, config: Any, **_: Any) -> Any:
     """Keeps compiled templates for the next build."""
-    env.bytecode_cache = KeptTemplates(Path(config.config_file_path).parent)
+    env.bytecode_cache = KeptTemplates(Path(config.config_file_path).parent / ".cache" / "zhujie")
     return env
 
 

@@ -26,7 +26,7 @@ def run_preview(root: Path, out: Path, slug: str, port: int, say: Callable[[str]
         folder = Path(made) / "site"
 
         def build() -> None:
-            edition = compose(root, slug)
+            edition = compose(root, slug, kept=root / ".cache" / "zhujie")
             write_docs(out / "docs", edition.files)
             replace_folder(folder, lambda aside: build_site(root, out / "docs", aside))
 

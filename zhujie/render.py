@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+)
 from jinja2.exceptions import TemplateRuntimeError, UndefinedError
 
 from zhujie import markdown
@@ -75,7 +83,7 @@ def _finalize(value: object) -> object:
     return markdown.finalize(str(value) if isinstance(value, Undefined) else value)
 
 
-def environment(templates: Path) -> Environment:
+def environment(templates: Path, kept: BytecodeCache | None = None) -> Environment:
     """Jinja2 over `templates/`: strict, escaping by `markdown.finalize`, with filters for the report's own words."""
     made = Environment(
         loader=FileSystemLoader(templates),
@@ -85,14 +93,15 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,
+        bytecode_cache=kept,
     )
-    made.filters.update(words=words, leaf=leaf, paragraph=paragraph, markup=Markup)
+    made.filters.update(words=words, leaf=leaf, paragraph=paragraph, script_data=markdown.script_data, markup=Markup)
     return made
 
 
-def render(pages: Iterable[Page], templates: Path, shown: str = "templates") -> dict[str, str]:
+def render(pages: Iterable[Page], templates: Path, kept: BytecodeCache | None = None) -> dict[str, str]:
     """Markdown text by path below `docs/`. Raises Fault with file and line for a template's mistake, all at once."""
-    made = environment(templates)
+    made = environment(templates, kept)
     rendered: dict[str, str] = {}
     findings: dict[str, Finding] = {}
     for page in pages:
@@ -100,7 +109,7 @@ def render(pages: Iterable[Page], templates: Path, shown: str = "templates") -> 
         try:
             body = made.get_template(name).render(page=page, it=page.data)
         except (TemplateSyntaxError, TemplateNotFound, UndefinedError, TemplateRuntimeError, TypeError) as error:
-            findings.setdefault(page.template, _template_finding(error, f"{shown}/{name}", page))
+            findings.setdefault(page.template, _template_finding(error, f"templates/{name}", page))
             continue
         head = markdown.front_matter({"title": page.title, "description": page.description})
         rendered[page.path.removesuffix(".html") + ".md"] = head + "\n" + body.strip("\n") + "\n"

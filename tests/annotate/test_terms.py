@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,4 +63,4 @@ def test_marks_never_overlap_and_are_literal(forms: list[str], text: str) -> Non
     for place in places:
         assert text[place.start : place.end] == place.form
         assert any(s.id == place.node and s.start <= place.start and place.end <= s.end for s in report.sentences())
-    assert all(a.end <= b.start for a, b in zip(places, places[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(places))

@@ -7,15 +7,16 @@ from zhujie.annotate.figure_checks import check_figures
 from zhujie.annotate.figures import find_figures
 from zhujie.annotate.links import find_holes, suggest
 from zhujie.annotate.terms import find_terms
+from zhujie.memo import Keep, make_anew
 from zhujie.model import Annotated, Report
 from zhujie.seeds import Seeds
 
 
-def annotate(report: Report, seeds: Seeds) -> Annotated:
+def annotate(report: Report, seeds: Seeds, keep: Keep = make_anew) -> Annotated:
     """Everything a reader needs beside the text; what is wrong with the seeds is in `findings`."""
     occurrences = find_terms(report, seeds.terms)
     relations, readings, notes, unresolved = resolve(report, seeds.relations, seeds.readings, seeds.notes)
-    figures, unclassified = find_figures(report, seeds.figure_overrides)
+    figures, unclassified = find_figures(report, seeds.figure_overrides, keep)
     if not seeds.relations:
         relations = suggest(report, occurrences)
     return Annotated(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import cache
 
 from zhujie.annotate.figure_grammar import MASK
 from zhujie.annotate.figure_rules import RULES, ClaimKind, Rule
 from zhujie.annotate.numerals import LEFTOVER
+from zhujie.memo import Keep, make_anew, question_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +24,30 @@ class Claim:
     parts: dict[str, str]
 
 
-_COMPILED = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
+@cache
+def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """The table ready to be applied; long patterns take a while, so only when a text is really read."""
+    return tuple((rule, re.compile(rule.pattern)) for rule in RULES)
 
 
-def scan(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Claim]:
+@cache
+def _table() -> str:
+    """A name for the table as it is today."""
+    return question_of(RULES, MASK)
+
+
+def scan(text: str, taken: tuple[tuple[int, int], ...] = (), keep: Keep = make_anew) -> list[Claim]:
     """Every claim of the table on a folded text, in order of offset; stretches in `taken` are not read."""
+    rows = keep(question_of(_table(), text, taken), lambda: [astuple(claim) for claim in _scan(text, taken)])
+    return [Claim(*row) for row in rows]
+
+
+def _scan(text: str, taken: tuple[tuple[int, int], ...]) -> list[Claim]:
     masked = list(text)
     for start, end in taken:
         masked[start:end] = MASK * (end - start)
     claims: list[Claim] = []
-    for rule, pattern in _COMPILED:
+    for rule, pattern in _compiled():
         for claim in _apply(rule, pattern, "".join(masked)):
             claims.append(claim)
             masked[claim.start : claim.end] = MASK * (claim.end - claim.start)

@@ -18,6 +18,7 @@ from zhujie.annotate.figure_scan import Claim, scan, unclaimed
 from zhujie.annotate.figure_value import generic_caution, value_of
 from zhujie.annotate.figure_words import DOWN, DOWN_AFTER_COMPARISON
 from zhujie.annotate.numerals import fold
+from zhujie.memo import Keep, make_anew
 from zhujie.model import Figure, FigureOverride, Finding, Report
 
 _DOWN = {*DOWN, *DOWN_AFTER_COMPARISON, "降幅", "减幅"}
@@ -35,13 +36,13 @@ class Region:
 
 
 def find_figures(
-    report: Report, overrides: tuple[FigureOverride, ...] = ()
+    report: Report, overrides: tuple[FigureOverride, ...] = (), keep: Keep = make_anew
 ) -> tuple[tuple[Figure, ...], tuple[Finding, ...]]:
-    """The figures in order of the text (ids `n-` and the start offset), and an error for each number no rule and no override explains."""
+    """The figures in order of the text, and an error for each number no rule and no override explains."""
     placed, findings = place_overrides(report.source, overrides)
     figures: list[Figure] = []
     for region in regions(report):
-        found, unexplained = _read(report, region, placed)
+        found, unexplained = _read(report, region, placed, keep)
         figures += found
         findings += unexplained
     figures, unused = _apply(figures, placed)
@@ -59,14 +60,14 @@ def regions(report: Report) -> list[Region]:
     return sorted(found, key=lambda region: region.start)
 
 
-def _read(report: Report, region: Region, placed: list[Placed]) -> tuple[list[Figure], list[Finding]]:
+def _read(report: Report, region: Region, placed: list[Placed], keep: Keep) -> tuple[list[Figure], list[Finding]]:
     text = fold(report.source.text[region.start : region.end])
     claims = [
         Claim(p.start - region.start, p.end - region.start, p.kind, "override", p.parts)
         for p in placed
         if p.kind and region.start <= p.start and p.end <= region.end
     ]
-    claims = sorted([*claims, *scan(text, tuple((c.start, c.end) for c in claims))], key=lambda c: c.start)
+    claims = sorted([*claims, *scan(text, tuple((c.start, c.end) for c in claims), keep)], key=lambda c: c.start)
     findings = [
         Finding(
             "error",
