@@ -26,7 +26,7 @@ test: $(VENV)/test.stamp ## lint, types and every test, those in a browser too
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n auto
 
 bench: $(VENV)/test.stamp ## time, memory, search and weight, as ratios and against targets
 	$(RUN) -m tools.get_browser

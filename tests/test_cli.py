@@ -341,9 +341,12 @@ class Preview:
             return ""
 
     def end(self) -> int:
-        """Ctrl-C, and the exit code."""
+        """Ctrl-C, and the exit code; what does not end by itself is ended and fails the test."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=20)
+        try:
+            return self.process.wait(timeout=20)
+        finally:
+            self.process.kill()
 
 
 def test_the_preview_follows_an_edit_once(project: Project) -> None:

@@ -299,10 +299,10 @@ def test_kept_templates_never_stop_a_build(tmp_path: Path) -> None:
     """Compiled templates are kept and used again; a cache that cannot be written or read is done without."""
     source = DictLoader({"page.html": "{{ 6 * 7 }}"})
     (tmp_path / "file").write_text("no folder")
-    for root in (tmp_path, tmp_path, tmp_path / "file"):
-        made = Environment(loader=source, bytecode_cache=KeptTemplates(root))
+    for kept in (tmp_path, tmp_path, tmp_path / "file"):
+        made = Environment(loader=source, bytecode_cache=KeptTemplates(kept))
         assert made.get_template("page.html").render() == "42"
-    assert len(list((tmp_path / ".cache" / "templates").iterdir())) == 1
+    assert len(list((tmp_path / "templates").iterdir())) == 1
 
 
 FIRST_FRAME = "requestAnimationFrame(function look() { document.body ? (window.firstScheme ="

@@ -18,6 +18,7 @@ from zhujie.pages import addresses
 from zhujie.parse.width import fold
 
 OPENING = re.compile(r'<span\nclass="s (?:sentence|heading)" id="([^"]*)" data-start="(\d+)" data-end="(\d+)"[^>]*>')
+SCRIPT = re.compile(r"<script\b.*?</script>", re.S)
 TAG = re.compile(r"<[^>]*>", re.S)
 ID = re.compile(r'\sid="([^"]+)"|\{: ?[^}]*#([^\s}]+)')
 HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"', re.S)
@@ -83,7 +84,7 @@ def check_links(rendered: dict[str, str]) -> Iterator[Finding]:
         if not name.endswith(".md"):
             ids[name] = set()
             continue
-        body = page[page.find("\n---\n") + 1 :]
+        body = SCRIPT.sub("", page[page.find("\n---\n") + 1 :])
         found = [first or second for first, second in ID.findall(body)]
         target = name.removesuffix(".md") + ".html"
         ids[target] = set(found)
