@@ -8,7 +8,9 @@ from pathlib import Path
 
 from zhujie.annotate.figure_checks import check_figures
 from zhujie.annotate.figures import find_figures
-from zhujie.exports import dump, figure_json, report_json
+from zhujie.exports.figures import figure_json
+from zhujie.exports.jsontext import dump
+from zhujie.exports.report import report_json
 from zhujie.model import Figure, FigureCheck, Finding, Item, Report, SubItem
 from zhujie.parse import parse
 from zhujie.seeds import load_seeds

@@ -24,8 +24,8 @@ from jinja2.exceptions import TemplateRuntimeError, UndefinedError
 from zhujie import markdown
 from zhujie.markdown import Markup
 from zhujie.model import Fault, Finding, Place
-from zhujie.pages.body import Mark, Paragraph, Piece, SourceLeaf, Wide, Words
 from zhujie.pages.models import Page
+from zhujie.pages.pieces import Mark, Paragraph, Piece, SourceLeaf, Wide, Words
 
 FIGURE_TIP = "figure"
 

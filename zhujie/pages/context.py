@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from zhujie.model import Annotated, End, Figure, Item, Note, Relation
 from zhujie.pages import addresses, words
-from zhujie.pages.body import Body, Paragraph, figure_words
+from zhujie.pages.body import Body, figure_words
 from zhujie.pages.models import About, Block, FigureCard, NoteCard, Quote, Related, TermCard
+from zhujie.pages.pieces import Paragraph
 
 
 class Context:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from zhujie.model import Item, Part
 from zhujie.pages import addresses, words
-from zhujie.pages.body import Paragraph, SourceLeaf
 from zhujie.pages.context import Context
 from zhujie.pages.models import About, Link, NoteCard, Page, Related, TermCard
+from zhujie.pages.pieces import Paragraph, SourceLeaf
 from zhujie.parse.leaves import leaves
 
 

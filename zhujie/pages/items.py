@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from zhujie.model import Item, Kind, Part
 from zhujie.pages import addresses, words
-from zhujie.pages.body import SourceLeaf, Words, opening
+from zhujie.pages.body import opening
 from zhujie.pages.context import Context
 from zhujie.pages.flow import draw_flow
 from zhujie.pages.models import HomePage, ItemPage, KindPage, Link, Page, PartSummary, TextPage
+from zhujie.pages.pieces import SourceLeaf, Words
 from zhujie.parse.leaves import leaves
 
 

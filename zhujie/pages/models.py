@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhujie.model import Derived, Figure, FigureCheck, Kind, Note, Term
-from zhujie.pages.body import Paragraph, SourceLeaf
+from zhujie.pages.pieces import Paragraph, SourceLeaf
 
 
 @dataclass(frozen=True, slots=True)

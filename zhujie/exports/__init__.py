@@ -1,0 +1,35 @@
+"""The data beside the pages: what a program, a reporter's spreadsheet or another site takes from here.
+
+Each function returns plain values ready for JSON; nothing is written here. Texts are the source's characters, offsets
+are code points into `report.txt`. The shapes are documented in the README and kept by tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zhujie.exports.figures import data_package, figures_csv, figures_json
+from zhujie.exports.glossary import glossary_json, relations_json
+from zhujie.exports.jsontext import dump
+from zhujie.exports.report import published_report
+from zhujie.exports.site import site_facts
+from zhujie.memo import Keep, make_anew
+from zhujie.model import Annotated
+from zhujie.pages.head import heads
+from zhujie.pages.models import Page
+from zhujie.search import INDEX_PATH, search_script
+
+
+def exports(annotated: Annotated, pages: Iterable[Page], keep: Keep = make_anew) -> dict[str, str]:
+    """Every data file by its path below `docs/`."""
+    return {
+        ".edition.json": dump(site_facts(annotated, pages)),
+        ".head.json": dump(heads(annotated, pages)),
+        "data/report.json": dump(published_report(annotated)),
+        "data/glossary.json": dump(glossary_json(annotated)),
+        "data/relations.json": dump(relations_json(annotated)),
+        "data/figures.json": dump(figures_json(annotated)),
+        "data/figures.csv": figures_csv(annotated),
+        "data/datapackage.json": dump(data_package(annotated)),
+        INDEX_PATH: search_script(annotated, pages, keep),
+    }

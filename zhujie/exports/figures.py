@@ -1,0 +1,96 @@
+"""`data/figures.json`, `figures.csv` and `datapackage.json`: every number of the report."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from zhujie.exports.jsontext import Json
+from zhujie.model import Annotated, Figure
+
+FIGURE_FIELDS: tuple[tuple[str, str, str], ...] = (
+    ("id", "string", "Stable id of the number in its report."),
+    ("surface", "string", "The characters of the source, unit included."),
+    ("value", "number", "Decimal value, 万 and 亿 multiplied out; empty where the text gives no value."),
+    ("unit", "string", "Unit or measure word as printed."),
+    ("kind", "string", "count, amount, rate, change, level, rank, part, list-length, date, name, ordinal, zero-word."),
+    ("approx", "string", "Approximating word as printed; empty when exact."),
+    ("lower", "number", "Lower bound that the approximating word gives."),
+    ("upper", "number", "Upper bound that the approximating word gives."),
+    ("direction", "string", "up or down; empty when the text states none."),
+    ("comparison", "string", "Base of comparison as printed (同比)."),
+    ("measures", "string", "What is counted, literal from the text."),
+    ("time_base", "string", "Period as printed (年内, 12月份以来)."),
+    ("scope", "string", "Area as printed (全市)."),
+    ("whole", "string", "For a part of a whole, the id of the whole."),
+    ("sentence", "string", "Id of the sentence or heading."),
+    ("start", "integer", "First code point in report.txt, from 0."),
+    ("end", "integer", "Code point after the last."),
+    ("caution", "string", "What a reader must not conclude."),
+    ("derived", "string", "Values computed by this edition (推算), never reported ones."),
+)
+"""Name, Frictionless type and meaning of each column of `figures.csv`, in order."""
+
+
+def figure_json(figure: Figure) -> Json:
+    """One number as JSON; `derived` stays a list."""
+    shown: Json = {name: getattr(figure, name) for name, _, _ in FIGURE_FIELDS if name != "derived"}
+    shown["derived"] = [{"what": d.what, "lower": d.lower, "upper": d.upper, "how": d.how} for d in figure.derived]
+    return shown
+
+
+def figures_json(annotated: Annotated) -> Json:
+    """`data/figures.json`: every number of the report, figures or not, and the checks on them."""
+    return {
+        "slug": annotated.seed.slug,
+        "figures": [figure_json(figure) for figure in annotated.figures],
+        "checks": [
+            {"kind": c.kind, "figures": list(c.figures), "ok": c.ok, "sentence": c.sentence, "text": c.text}
+            for c in annotated.checks
+        ],
+    }
+
+
+def figures_csv(annotated: Annotated) -> str:
+    """`data/figures.csv`: UTF-8 with a byte order mark, which spreadsheets need to read Chinese; CRLF as RFC 4180."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(name for name, _, _ in FIGURE_FIELDS)
+    for figure in annotated.figures:
+        row = [getattr(figure, name) for name, _, _ in FIGURE_FIELDS[:-1]]
+        derived = "；".join(f"{d.what} {d.lower}—{d.upper}（{d.how}）" for d in figure.derived)
+        writer.writerow([*map(_cell, row), _cell(derived)])
+    return "\ufeff" + out.getvalue()
+
+
+def _cell(value: object) -> str:
+    """A cell that a spreadsheet takes as data: text of a report that begins like a formula is set behind an apostrophe."""
+    cell = str(value)
+    return "'" + cell if cell[:1] in ("=", "+", "@", "\t") else cell
+
+
+def data_package(annotated: Annotated) -> Json:
+    """`data/datapackage.json`: Frictionless Data Package description of `figures.csv`."""
+    seed = annotated.seed
+    return {
+        "profile": "tabular-data-package",
+        "name": f"{seed.slug}-figures",
+        "title": f"{seed.organ}{seed.year}年法治政府建设年度报告中的数字",
+        "resources": [
+            {
+                "profile": "tabular-data-resource",
+                "name": "figures",
+                "path": "figures.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [
+                        {"name": name, "type": type_, "description": meaning} for name, type_, meaning in FIGURE_FIELDS
+                    ],
+                    "primaryKey": "id",
+                    "missingValues": [""],
+                },
+            }
+        ],
+    }
