@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 import zipfile
 from collections.abc import Callable
@@ -354,6 +355,9 @@ def test_the_preview_follows_an_edit_once(project: Project) -> None:
     preview = Preview(project)
     try:
         preview.wait_for(lambda: "关于本站" in preview.page("about.html"), "an answer")
+        with pytest.raises(urllib.error.HTTPError) as lost:
+            urllib.request.urlopen(f"http://127.0.0.1:{preview.port}/a/b/nowhere.html", timeout=5)
+        assert lost.value.code == 404 and "<h1" in lost.value.read().decode()
         time.sleep(1)
         template = project.root / "templates" / "pages" / "about.md"
         template.write_text(template.read_text(encoding="utf-8") + "\n<p>新的一段</p>\n", encoding="utf-8")
@@ -374,3 +378,33 @@ def test_a_taken_port_is_a_sentence(project: Project) -> None:
         one.bind(("127.0.0.1", 0))
         one.listen()
         check_fault(project.run("serve", "--port", str(one.getsockname()[1])), "cannot be used", "serve --port")
+
+
+def test_two_builds_at_once_both_end_well(project: Project) -> None:
+    """Two builds of one folder at the same time take turns; the site and the zip are whole."""
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "build.py"], cwd=project.root, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for _ in range(2)
+    ]
+    told = [run.communicate(timeout=120) for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], told
+    assert sum("waiting for it to end" in out for out, _ in told) == 1
+    assert "site/index.html" in project.files("site")
+
+
+@pytest.mark.parametrize("command", ["inspect", "new"])
+def test_a_link_in_a_circle_is_a_sentence(project: Project, command: str) -> None:
+    """A file that is a link to itself is said like any unreadable file, and nothing is said of publishing."""
+    (project.root / "a.txt").symlink_to("a.txt")
+    options = ("--slug", "b", "--organ", "某局", "--year", "2020") if command == "new" else ()
+    run = project.run(command, "a.txt", *options)
+    check_fault(run, "a.txt: error: the file cannot be read")
+    assert "published" not in run.stderr
+    assert ("Nothing was written" in run.stderr) == (command == "new")
+
+
+def test_the_list_of_commands_is_whole_sentences(project: Project) -> None:
+    """`--help` cuts no description short."""
+    assert "..." not in project.run("--help").stdout.split("Commands:")[1].split("Examples:")[0]

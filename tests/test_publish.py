@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from zhujie.model import Fault
-from zhujie.publish import plan_docs, replace_folder, write_docs, write_zip
+from zhujie.publish import alone, plan_docs, replace_folder, write_docs, write_zip
 
 
 def test_a_second_write_touches_no_file(tmp_path: Path) -> None:
@@ -134,3 +135,48 @@ def test_a_folder_where_a_file_must_go_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "docs" / "index.md").mkdir(parents=True)
     with pytest.raises(Fault, match=r"index\.md.*cannot be written"):
         write_docs(tmp_path / "docs", {"index.md": "一"})
+
+
+def test_a_file_in_the_place_of_the_folder_is_named_and_stays(tmp_path: Path) -> None:
+    """`docs` that is a file is not ours: it is said in its own words, and it is left alone."""
+    docs = tmp_path / "docs"
+    docs.write_text("mine")
+    with pytest.raises(Fault, match=r"a file where build.py needs a folder"):
+        write_docs(docs, {"index.md": "x"})
+    assert docs.read_text() == "mine"
+
+
+@pytest.mark.parametrize("goal", ["nowhere", ".", "stray.md"])
+def test_a_link_in_docs_is_not_ours(tmp_path: Path, goal: str) -> None:
+    """A link, broken, to a folder or to itself, stops the work by its name and stays."""
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "stray.md").symlink_to(goal)
+    with pytest.raises(Fault, match=r"stray\.md.*was not written by build\.py"):
+        write_docs(docs, {"index.md": "x"})
+    assert (docs / "stray.md").is_symlink()
+
+
+def test_one_at_a_time_writes(tmp_path: Path) -> None:
+    """The second waits until the first is done and says that it waits; the third finds the way free."""
+    told: list[str] = []
+    order: list[str] = []
+    entered = threading.Event()
+
+    def second() -> None:
+        entered.set()
+        with alone(tmp_path, told.append):
+            order.append("second")
+
+    other = threading.Thread(target=second)
+    with alone(tmp_path, told.append):
+        other.start()
+        entered.wait()
+        other.join(0.3)
+        order.append("first")
+    other.join()
+    assert order == ["first", "second"]
+    assert told == ["Another build is writing here; waiting for it to end."]
+    with alone(tmp_path, told.append):
+        pass
+    assert len(told) == 1

@@ -216,3 +216,13 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
     except Fault:
         return
     assert source.text.strip()
+
+
+@pytest.mark.parametrize(("text", "marked"), [("## 一、主要工作\n", True), ("#1楼\n# 110 #\n", False)])
+def test_markdown_headings_are_remarked(tmp_path: Path, text: str, marked: bool) -> None:
+    """Headings set with # are kept as text, and the reader of the findings learns why they open no part."""
+    path = tmp_path / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    source, findings = read_source(path, "report.txt")
+    assert source.text == text
+    assert [finding.code for finding in findings] == (["text-markup"] if marked else [])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+KEPT = ROOT / ".cache" / "zhujie"
+"""What builds keep for the next one; may be deleted at any time."""
 ROUNDS = 3
 COPIES = (1, 20, 200)
 
@@ -75,21 +78,29 @@ def line(name: str, value: str, target: str = "", met: bool = True) -> None:
 
 
 def bench_build(scratch: Path) -> None:
-    """The whole of build.py against MkDocs alone, then a second build with nothing changed."""
-    ours, bare = [], []
+    """The whole of build.py against MkDocs alone, then a second build with nothing changed.
+
+    Twice: with nothing kept from earlier builds, as on a fresh clone, where all of our work is done and paid for; and
+    after an edit that leaves the kept results good, as an editor builds all day.
+    """
+    first, ours, bare = [], [], []
     for number in range(ROUNDS):
         out = scratch / f"out-{number}"
+        shutil.rmtree(KEPT, ignore_errors=True)
+        first.append(run("build.py", "--out", str(scratch / f"first-{number}")))
         ours.append(run("build.py", "--out", str(out)))
         docs = out / "docs" if (out / "docs").is_dir() else ROOT / "docs"
         config = scratch / f"mkdocs-{number}.yml"
         config.write_text(STOCK_CONFIG.format(docs=docs, site=scratch / f"bare-{number}"), encoding="utf-8")
         bare.append(run("-m", "mkdocs", "build", "--quiet", "--config-file", str(config)))
-    whole, alone = min(r.seconds for r in ours), min(r.seconds for r in bare)
-    line("build.py, everything", f"{whole:.2f} s")
+    alone = min(r.seconds for r in bare)
     line("mkdocs build of the same docs/, stock Material", f"{alone:.2f} s")
-    line("ratio", f"{whole / alone:.2f}", "≤ 1.25", whole / alone <= 1.25)
-    peak = max(r.peak_mb for r in ours)
-    line("peak memory of the whole build", f"{peak:.0f} MB", "≤ 250 MB", peak <= 250)
+    for name, runs in (("nothing kept", first), ("results kept", ours)):
+        whole = min(r.seconds for r in runs)
+        line(f"build.py, everything, {name}", f"{whole:.2f} s")
+        line("    ratio to MkDocs alone", f"{whole / alone:.2f}", "≤ 1.25", whole / alone <= 1.25)
+        peak = max(r.peak_mb for r in runs)
+        line("    peak memory", f"{peak:.0f} MB", "≤ 250 MB", peak <= 250)
     line("peak memory of MkDocs alone", f"{max(r.peak_mb for r in bare):.0f} MB")
 
     before = stamps(out, docs)

@@ -33,7 +33,7 @@ class _Group(click.Group):
             return super().invoke(context)
         except Fault as fault:
             say_findings(fault.findings)
-            click.echo(_verdict(fault.findings), err=True)
+            click.echo(_verdict(fault.findings, context.invoked_subcommand), err=True)
         except KeyboardInterrupt:
             click.echo("Interrupted. The last good site and zip are untouched.", err=True)
         except BrokenPipeError:
@@ -47,9 +47,11 @@ def say_findings(findings: Iterable[Finding]) -> None:
         click.echo(str(finding), err=True)
 
 
-def _verdict(findings: tuple[Finding, ...]) -> str:
+def _verdict(findings: tuple[Finding, ...], command: str | None) -> str:
+    """How many errors, and what that means for what the user asked."""
     errors = sum(finding.severity == "error" for finding in findings)
-    return f"{errors} error{'s' if errors != 1 else ''}. Nothing was published."
+    outcome = {"inspect": "", "new": " Nothing was written.", "serve": " Nothing is served."}
+    return f"{errors} error{'s' if errors != 1 else ''}.{outcome.get(command or '', ' Nothing was published.')}"
 
 
 @click.group(cls=_Group, invoke_without_command=True, epilog=EPILOG, context_settings={"max_content_width": 100})
@@ -95,6 +97,13 @@ def _slug(slug: str | None) -> str:
 
 
 def _build(slug: str, out: Path, strict: bool) -> None:
+    from zhujie.publish import alone
+
+    with alone(out, click.echo):
+        _build_alone(out, slug, strict)
+
+
+def _build_alone(out: Path, slug: str, strict: bool) -> None:
     from zhujie import stamp
 
     mark = KEPT / f"{slug}.json" if out == ROOT else out / ".zhujie.json"
@@ -159,7 +168,7 @@ def serve(where: tuple[str | None, Path], port: int) -> None:
     run_preview(ROOT, out, _slug(slug), port, click.echo)
 
 
-@main.command()
+@main.command(short_help="Show what the parser understands of any text FILE.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable, the same shape as data/report.json.")
 def inspect(file: Path, as_json: bool) -> None:
@@ -172,7 +181,7 @@ def inspect(file: Path, as_json: bool) -> None:
     click.echo(inspect_file(ROOT, file, as_json), nl=False)
 
 
-@main.command()
+@main.command(short_help="Start seeds/SLUG/ from a text FILE.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--slug", required=True, help="Short name in a-z, 0-9 and -: the folder below seeds/.")
 @click.option("--organ", required=True, help="The organ that issued the report, in full.")

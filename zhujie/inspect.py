@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ from zhujie.source import read_source
 
 def inspect_file(root: Path, file: Path, as_json: bool) -> str:
     """The report in `file` as text. With the seeds of its folder when it is the report.txt of one. Raises Fault."""
-    folder = file.resolve().parent
+    folder = Path(os.path.realpath(file)).parent
     seeded = folder.parent == (root / "seeds").resolve() and (folder / "report.yml").is_file()
     seeds = load_seeds(root, folder.name) if seeded else None
     source, notices = read_source(file, str(file))

@@ -39,6 +39,7 @@ def run_preview(root: Path, out: Path, slug: str, port: int, say: Callable[[str]
 
         build()
         server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(folder), mount_path="/")
+        server.error_handler = lambda code: _page_of(folder / f"{code}.html")
         for name in WATCHED:
             server.watch(str(root / name))
         say(f"Serving http://127.0.0.1:{port}/ (Ctrl-C ends it)")
@@ -55,3 +56,8 @@ def run_preview(root: Path, out: Path, slug: str, port: int, say: Callable[[str]
         finally:
             if server.serve_thread.is_alive():
                 server.shutdown()
+
+
+def _page_of(file: Path) -> bytes | None:
+    """The site's own page for an address that leads nowhere; None leaves the words to the server."""
+    return file.read_bytes() if file.is_file() else None

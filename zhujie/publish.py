@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -38,9 +39,12 @@ class DocsChange:
 def plan_docs(docs: Path, files: dict[str, str]) -> DocsChange:
     """Compare `docs/` with what it should hold. Raises Fault naming every file there that is not ours."""
     wanted = {**files, OWNED: _owned(files)}
-    present = (
-        {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()} if docs.is_dir() else set()
-    )
+    if docs.exists() and not docs.is_dir():
+        message = "this is a file where build.py needs a folder for its pages."
+        advice = "Move it elsewhere (it was not touched), then build again."
+        raise Fault(Finding("error", "not-ours", Place(docs.name), message, advice))
+    # A link counts as it stands, wherever it leads: we make none, and a broken one would only fail later.
+    present = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_symlink() or not path.is_dir()}
     owned = _read_owned(docs)
     strangers = sorted(present - wanted.keys() - owned)
     if strangers:
@@ -123,6 +127,55 @@ def _aside(path: Path) -> Iterator[BinaryIO]:
             raise
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+@contextmanager
+def alone(out: Path, say: Callable[[str], None]) -> Iterator[None]:
+    """One build at a time writes below `out`: a second one says so and waits for the first.
+
+    The lock is a file in the system's temporary folder and ends with its process, so a crash leaves nothing to clear
+    away. Where no lock can be had (a temporary folder of another user) the build goes on without.
+    """
+    name = hashlib.sha256(str(out.resolve()).encode()).hexdigest()[:16]
+    try:
+        lock = (Path(tempfile.gettempdir()) / f"zhujie-{name}.lock").open("ab")
+    except OSError:
+        yield
+        return
+    with lock:
+        if not _lock(lock.fileno(), wait=False):
+            say("Another build is writing here; waiting for it to end.")
+            while not _lock(lock.fileno(), wait=True):
+                pass
+        yield
+
+
+if sys.platform == "win32":
+
+    def _lock(file: int, wait: bool) -> bool:
+        """Take the lock; False when another process has it (after ten seconds, if it is to wait)."""
+        import msvcrt
+
+        try:
+            os.lseek(file, 0, os.SEEK_SET)
+            msvcrt.locking(file, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+
+    def _lock(file: int, wait: bool) -> bool:
+        """Take the lock; False when another process has it and it is not to wait."""
+        import fcntl
+
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        return True
 
 
 def replace_folder(folder: Path, make: Callable[[Path], None]) -> int:

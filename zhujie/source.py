@@ -37,6 +37,8 @@ _NEVER_TYPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff
 """Control, private-use and non-characters: in GB18030 text they mean that another encoding was misread."""
 _DAMAGED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]|锟斤拷")
 """What a lossy conversion leaves behind in a file that is valid by itself."""
+_MARKUP = re.compile(r"^[ \t\u3000]*#{1,6}[ \t]+(?=.*[\u3400-\u9fff])", re.MULTILINE)
+"""Headings as Markdown sets them."""
 _HAN = re.compile("[\u3400-\u9fff]")
 _EVERYDAY = re.compile("[，。、：；“”的年和工作]")
 
@@ -44,7 +46,8 @@ _EVERYDAY = re.compile("[，。、：；“”的年和工作]")
 def read_source(path: Path, shown: str) -> tuple[SourceText, tuple[Finding, ...]]:
     """The text of the report at `path`, called `shown` in messages, and what should be known about it.
 
-    Findings: `encoding-converted` (info) for GB18030, `text-damaged` (warning) for traces of an earlier conversion.
+    Findings: `encoding-converted` (info) for GB18030, `text-damaged` (warning) for traces of an earlier conversion,
+    `text-markup` (warning) for Markdown headings.
     Raises Fault when the file is missing, not a file, unreadable, too large, empty, binary or in another encoding.
     """
     data = read_bytes(path, shown)
@@ -170,6 +173,14 @@ def _remarks(source: SourceText) -> list[Finding]:
         advice = "Compare with the original; the text is kept as it is."
         where = source.place(damage[0].start())
         found.append(Finding("warning", "text-damaged", where, message, advice, damage[0].group()))
+    if markup := _MARKUP.search(source.text):
+        message = (
+            "lines begin with the # of Markdown; here every character is the report's own, so they are read as text."
+        )
+        advice = (
+            "If they were headings, save the report as plain text: the numbers 一、 and （一） then tell its parts."
+        )
+        found.append(Finding("warning", "text-markup", source.place(markup.start()), message, advice, markup.group()))
     return found
 
 

@@ -25,3 +25,17 @@ def test_the_table_is_long_enough_to_speak_for_the_genre() -> None:
     assert {line.split(" | ")[1] for line in rows} == {
         "count", "amount", "rate", "change", "level", "rank", "part", "list-length", "date", "name", "ordinal", "zero-word"
     }  # fmt: skip
+
+
+def test_an_unknown_unit_is_one_finding() -> None:
+    """Digits and multiplier are one number: nobody has to mend `1.2` and `万` apart."""
+    figures, findings = find_figures(report_of("清理1.2万嗒。"))
+    assert not figures
+    assert [finding.quote for finding in findings] == ["1.2万"]
+
+
+def test_a_multiplier_cut_off_from_its_digits_is_no_number() -> None:
+    """`**245.6** 万元` is not ten thousand yuan: better a finding than a wrong figure."""
+    figures, findings = find_figures(report_of("罚没**245.6** 万元。"))
+    assert not figures
+    assert [finding.quote for finding in findings] == ["245.6", "万"]

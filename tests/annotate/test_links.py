@@ -28,6 +28,12 @@ def test_words_every_report_repeats_suggest_nothing() -> None:
     assert suggest(report_of(text), ()) == ()
 
 
+def test_half_a_word_is_no_word() -> None:
+    """法治思维 and 法治思想 share three characters and no word."""
+    text = "一、主要举措\n(一)学习培训。提高法治思维能力。\n二、存在的问题\n队伍方面,法治思想不强。培训方面,次数少。\n"
+    assert [r for r in suggest(report_of(text), ()) if "法治思" in r.shared] == []
+
+
 def test_a_shared_glossary_term_suggests_a_relation() -> None:
     """A two-character term of the glossary counts, where two characters alone do not."""
     text = "一、主要举措\n(一)信访工作。办理信访。\n(二)其他。\n二、存在的问题\n信访方面,人手少。队伍方面,经费少。\n"

@@ -221,3 +221,14 @@ def test_any_bytes_give_seeds_or_a_fault(tmp_path_factory: pytest.TempPathFactor
 def test_any_tree_gives_seeds_or_a_fault(tmp_path_factory: pytest.TempPathFactory, tree: dict[str, Any]) -> None:
     """Right YAML of any shape under known keys leads to no other exception."""
     check(tmp_path_factory.mktemp("any"), yaml.safe_dump(tree, allow_unicode=True).encode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("goal", ["notes.yml", "nowhere.yml"])
+def test_a_file_that_is_a_link_to_nowhere_is_said(tmp_path: Path, goal: str) -> None:
+    """A broken link is a file someone meant: never read as if there were no notes."""
+    folder = tmp_path / "seeds" / "one"
+    folder.mkdir(parents=True)
+    (folder / "report.yml").write_text(f"organ: 某局\nyear: 2020\nsha256: {'0' * 64}\n", encoding="utf-8")
+    (folder / "notes.yml").symlink_to(goal)
+    with pytest.raises(Fault, match=r"notes\.yml: error"):
+        load_seeds(tmp_path, "one")

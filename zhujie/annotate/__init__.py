@@ -26,7 +26,7 @@ def annotate(report: Report, seeds: Seeds, keep: Keep = make_anew) -> Annotated:
         occurrences=occurrences,
         relations=relations,
         readings=readings,
-        holes=find_holes(report, relations),
+        holes=find_holes(report, relations) if seeds.relations else (),
         notes=tuple(sorted(notes, key=lambda note: (note.start, note.end, note.id))),
         figures=figures,
         checks=check_figures(report, figures),

@@ -11,12 +11,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from zhujie.annotate.figure_grammar import AMOUNT, ANY_UNIT, COUNT, GAP, MASK, POINTS, SHARE, exact, quantity
+from zhujie.annotate.figure_grammar import (
+    AFTER,
+    AMOUNT,
+    ANY_UNIT,
+    BEFORE,
+    COUNT,
+    GAP,
+    MASK,
+    NUMBER,
+    POINTS,
+    SHARE,
+    exact,
+    quantity,
+)
 from zhujie.annotate.figure_words import (
     COMPARISON,
     DOWN,
     DOWN_AFTER_COMPARISON,
     HOTLINE_NUMBERS,
+    MEASURED_WORDS,
     SET_NAMES,
     UP,
     UP_AFTER_COMPARISON,
@@ -60,6 +74,7 @@ _TEXT = f"[^,，。；;：:、{MASK}]"
 _ORDINAL_TAIL = (
     "(?:条|款|项|章|节|届|期|次|批|轮|版|季度|方阵|梯队|责任人|议题|卷|部|个|位|名|种|类|代|张|号|年|阶段|步|天|场)?"
 )
+_WHOLE = f"(?:(?<![0-9几数余多{HAN_NUMERALS}])|(?![百千万亿]))"
 _LIST_MARK = "(?<![平同高中初特优劣对])等"
 
 RULES: tuple[Rule, ...] = (
@@ -73,8 +88,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "label-at-start",
         "ordinal",
-        rf"^\s*(?:第?[{HAN_NUMERALS}]{{1,3}}[、.]|第?[0-9]{{1,2}}(?:、|\.(?![0-9]))\s*)",
-        "一、 1. 第一、 open a line",
+        rf"^\s*(?:第?[{HAN_NUMERALS}]{{1,3}}[、.]|第?[0-9]{{1,2}}(?:、|\.(?![0-9])|\.(?=20[0-9]{{2}}年))\s*)",
+        "一、 1. 第一、 3.2022年 open a line",
     ),
     Rule(
         "label-run-in",
@@ -112,7 +127,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "letters-and-digits",
         "name",
-        r"(?<![A-Za-z0-9.])(?:[A-Za-z]+-?[0-9]+[A-Za-z0-9./-]*|[0-9]+(?!(?:GB|TB|MB|kg|km|KM)(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9/-]*)",
+        r"(?<![A-Za-z0-9.万亿])(?<![gG]/)(?:[A-Za-z]+-?[0-9]+[A-Za-z0-9./-]*"
+        r"|[0-9]+(?!(?:GB|TB|MB|[kK][gGmM]|[mcµμ][mg]|m[lL]|kWh?|MW|dB|k?m[²³23]|mg/[Lm][³3]?)(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9/-]*)",
         "5G, G325, index codes",
     ),
     Rule(
@@ -129,7 +145,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "zero-by-shape",
         "zero-word",
-        rf"(?<![{HAN_NUMERALS}])零(?![{HAN_NUMERALS}星售部件散碎工钱食用点时下]|{COUNT}|{AMOUNT})"
+        rf"(?<![{HAN_NUMERALS}])零(?![{HAN_NUMERALS}星售部件基散碎工钱食用点时下]|{COUNT}|{AMOUNT})"
         r"[\u4e00-\u9fff]{2}",
         "零 before a noun",
     ),
@@ -318,9 +334,24 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![0-9{HAN_NUMERALS}])[一二三四五六七八九十两]项(?:制度|清单)(?!改革)",
         "三项制度",
     ),
-    Rule("set-name", "name", one_of(SET_NAMES), "names of the genre and of places"),
+    Rule("set-name", "name", _WHOLE + one_of(SET_NAMES), "names of the genre and of places"),
     # --- words
-    Rule("word", "word", one_of([w for w in WORDS if w != "十分"]) + r"|十分(?!钟|之)", "a numeral inside a word"),
+    Rule(
+        "word",
+        "word",
+        _WHOLE + one_of([w for w in WORDS if w != "十分"]) + r"|十分(?!钟|之)",
+        "a numeral inside a word, but not 万家 of 1.9万家",
+    ),
+    Rule(
+        "word-doubled",
+        "word",
+        rf"(?P<verb>(?![{HAN_NUMERALS}])[\u4e00-\u9fff])一(?P=verb)",
+        "扫一扫, 试一试",
+    ),
+    Rule(
+        "per-many", "name", r"每(?P<it>[十百千万](?:平方公里|公里|名|人|户|家)?)(?!元)", "每千人: what is reckoned by"
+    ),
+    Rule("phase", "ordinal", rf"(?<![{HAN_NUMERALS}])(?:二期|[一三四五]期(?=工程|项目|建设))", "平台二期"),
     # --- doubled numerals, after the words that could begin them
     Rule("instance", "name", "(?<!事)[一二三再]审(?![批核查])", "一审败诉率"),
     Rule(
@@ -362,6 +393,19 @@ RULES: tuple[Rule, ...] = (
         "count",
         rf"(?P<number>[几数][{HAN_NUMERALS}]+|上[百千万]|近[百千万])(?P<unit>{COUNT})",
         "数十件",
+    ),
+    Rule(
+        "count-named",
+        "count",
+        rf"(?:{one_of(MEASURED_WORDS)})(?:已|达到|达|为|是|有|[:：])*"
+        rf"(?P<it>(?P<before>{BEFORE})?(?P<number>{NUMBER})(?P<after>{AFTER})?(?:大关)?)(?=[,，。；;、)”\s]|$)",
+        "参保人数达85.3万",
+    ),
+    Rule(
+        "level-named",
+        "level",
+        rf"(?:系数|指数|得分|评分)(?P<it>(?P<direction>{_CHANGE_WORD})了?[至到为](?P<number>{ARABIC}))(?=[,，。；;、)\s]|$)",
+        "系数提高到0.528",
     ),
     Rule("hotline-alone", "name", rf"(?<![0-9.]){one_of(HOTLINE_NUMBERS)}(?![0-9.])", "12345 on its own"),
 )

@@ -55,11 +55,17 @@ def _scan(text: str, taken: tuple[tuple[int, int], ...]) -> list[Claim]:
 
 
 def unclaimed(text: str, claims: list[Claim]) -> list[tuple[int, int]]:
-    """The numbers of a folded text that no claim holds."""
+    """The numbers of a folded text that no claim holds; `1.2万` is one."""
     masked = list(text)
     for claim in claims:
         masked[claim.start : claim.end] = MASK * (claim.end - claim.start)
-    return [match.span() for match in LEFTOVER.finditer("".join(masked))]
+    spans: list[tuple[int, int]] = []
+    for start, end in (match.span() for match in LEFTOVER.finditer("".join(masked))):
+        if spans and spans[-1][1] == start:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
 
 
 def _apply(rule: Rule, pattern: re.Pattern[str], text: str) -> Iterator[Claim]:

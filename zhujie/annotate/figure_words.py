@@ -12,6 +12,7 @@ COUNT_UNITS = (
     "人次 件次 户次 项次 场次 车次 辆次 批次 台次 班次 家次 门次 期次 节次 艘次 人份 课时 学时 "
     "部门 部委 个班 个 件 宗 起 次 名 人 户 份 项 条 家 期 场 批 篇 部 册 本 张 块 台 辆 艘 架 只 头 匹 支 队 所 间 处 座 栋 幢 "
     "套 组 类 种 轮 届 例 桩 单 笔 票 门 节 课 班 站 点 面 幅 枚 封 通 则 句 字 趟 对 副 段 页 位 团 分 倍 大 方面 层 版 股 具 道 顶 "
+    "盏 丛 遍 尾 羽 床 席 集 伙 眼 杆 捆 筐 乘次 宗次 处次 份次 船次 航次 企次 人天 标台 台套 "
     "棵 株 根 颗 粒 发 盒 瓶 箱 袋 包 桶 把 扇 窗 警 卷 稿 章 跨 口 片 岗 车 路 村 镇 区 县 市 街道 社区 条次 家门店 元素"
 ).split()
 """Measure words of countable things. 倍 and 分 are here because they take numbers in the same way."""
@@ -21,12 +22,17 @@ PLACE_UNITS = "部门 部委 方面 路 村 镇 区 县 市 街道 社区".split
 
 AMOUNT_UNITS = (
     "人民币元 美元 港元 欧元 日元 元 平方公里 平方千米 平方米 立方米 公里 千米 海里 厘米 毫米 米 里 公顷 亩 吨 千克 公斤 毫克 克 斤 "
-    "毫升 升 千瓦时 兆瓦 千瓦 度 GB TB MB 分钟 秒钟 秒 个工作日 工作日 个自然日 自然日 个小时 小时 个月 个星期 个学期 学期 天 日 周 年 岁 微克/立方米 毫克/立方米 毫克/升 公里/小时 微克 纳克"
+    "毫升 升 千瓦时 兆瓦 千瓦 度 GB TB MB 分钟 秒钟 秒 个工作日 工作日 个自然日 自然日 个小时 小时 个月 个星期 个学期 学期 天 日 周 年 岁 "
+    "微克/立方米 毫克/立方米 毫克/升 公里/小时 微克 纳克 ㎡ m² m2 平米 平方 km² km2 ㎞² ㎞ km m³ m3 立方 kg KG mg cm mm mL ml kW kWh MW "
+    "μg/m³ μg/m3 µg/m³ µg/m3 mg/m³ mg/m3 mg/L 分贝 dB ℃ 摄氏度 千伏安 千伏 学年 工时"
 ).split()
 """Units of money, length, area, mass, energy, data and time: quantities that are measured, not counted."""
 
 TIME_UNITS = "分钟 秒钟 秒 个工作日 工作日 个自然日 自然日 个小时 小时 个月 个星期 个学期 学期 天 日 周 年 岁".split()
 """Units of time: a duration measures what it is said of only where that is named (办理时限)."""
+
+MEASURED_WORDS = "数量 总数 人数 户数 件数 次数 家数 个数 总量 存量 数 量 系数 指数 得分 评分".split()
+"""Nouns that are numbers by themselves: what follows them needs no unit (参保人数达85.3万)."""
 
 SHARE_UNITS = ("%", "‰", "成")
 POINT_UNITS = ("个百分点", "百分点", "个基点")
@@ -39,7 +45,7 @@ APPROX_ABOUT = "大约 大概 约为 约".split()
 """Before a number: it is near this; no bound is said."""
 APPROX_INSIDE = "余 多 几".split()
 """Between digits and unit: at least this."""
-AFTER_LOWER = "以上 及以上 有余 余 多".split()
+AFTER_LOWER = "以上 及以上 有余 余 多 +".split()
 AFTER_UPPER = "以下 及以下 以内 之内 内".split()
 AFTER_ABOUT = "左右 上下".split()
 
@@ -69,7 +75,9 @@ WORDS = (
     "五花八门 五湖四海 五星级 五金 六神无主 七上八下 七嘴八舌 八方 九牛一毛 十足 十佳 十全 十分 十字 千方百计 千家万户 千万家 千头万绪 千言万语 "
     "千篇一律 千差万别 千军万马 千山万水 千锤百炼 千里 千丝万缕 百姓 百年 百分点 百分制 百花 百业 百废 百强 百佳 百日 百科 百货 百尺 百舸 "
     "万众 万家 万物 万无一失 万里 万象 万事 万全 万民 亿万 一五一十 九九归一 零星 零售 零部件 零件 零散 零碎 零工 零钱 零食 零用 凋零 零时 "
-    "二手 二维码 二次 二元 二级 三者 三方 三角 三包 三轮车 三农 三伏 三防 三军 两岸三地 四季 四大班子 四套班子 五官 五谷 七夕 八卦"
+    "二手 二维码 二次 二元 二级 三者 三方 三角 三包 三轮车 三农 三伏 三防 三军 两岸三地 四季 四大班子 四套班子 五官 五谷 七夕 八卦 "
+    # substances, and what only looks like none
+    "一氧化碳 二氧化碳 二氧化硫 二氧化氮 二噁英 二甲苯 二手房 三氯甲烷 三聚氰胺 六价铬 零基预算"
 ).split()
 """Words in which a Han numeral is not a number. Ordered by length when used, so 十分钟 must be kept out by its own rule."""
 
@@ -86,6 +94,8 @@ SET_NAMES = (
     "一规划两纲要 一法一条例 一府两院 一府一委两院 一村一警 一村一辅警 一公开 一公里 最后一公里 最先一公里 一厘米 一米 一百年 第一书记 第一要务 "
     "百日攻坚 百日行动 百日会战 百日大战 百千万工程 千人计划 十进 五进 六进 七进 八进 九进 "
     "一号文件 一号工程 一号司法建议 一类 二类 三类 一线三排 一体两翼 一核多元 一区一策 一企一策 一案一策 一人一策 "
+    # `万元` here is what something is reckoned by
+    "万元GDP 万元地区生产总值 万元国内生产总值 万元工业增加值 万元产值 "
     # places
     "四川 九江 三亚 三明 六安 六盘水 百色 万州 万宁 十堰 七台河 三门峡 四平 三水 四会 五华 五邑 三沙 三门 三河 三原 三台 三都 千阳 百度 "
     "万载 万年 万全 万荣 万盛 九龙坡 九龙 九台 八宿 八步 五台 五常 五河 五莲 五指山 五大连池 四子王旗 七里河 七星 双百 一汽 两江 两湖 两广 千岛湖 "

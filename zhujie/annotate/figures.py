@@ -6,13 +6,14 @@ line of the table claims is an error with its place. Guessing was rejected: a wr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
 from zhujie.annotate.figure_derived import derive
 from zhujie.annotate.figure_groups import group
 from zhujie.annotate.figure_lists import listed_before
-from zhujie.annotate.figure_meaning import measures_of, scope_of, time_base_of
+from zhujie.annotate.figure_meaning import clause_of, measures_of, scope_of, time_base_of
 from zhujie.annotate.figure_overrides import Placed, place_overrides
 from zhujie.annotate.figure_scan import Claim, scan, unclaimed
 from zhujie.annotate.figure_value import generic_caution, value_of
@@ -23,6 +24,8 @@ from zhujie.model import Figure, FigureOverride, Finding, Report
 
 _DOWN = {*DOWN, *DOWN_AFTER_COMPARISON, "降幅", "减幅"}
 _NO_MEANING = ("date", "name", "ordinal", "zero-word")
+GOAL = re.compile("力争|争取|预期|拟于|计划(?:新增|建成|完成|实现|达到)")
+"""Words that make a number one to be reached."""
 UNCLASSIFIED = "number-unclassified"
 
 
@@ -120,7 +123,7 @@ def _figure(report: Report, region: Region, text: str, claim: Claim, claims: lis
         measures=_literal(literal, text, measures_of(text, claim, claims)),
         time_base=time_base_of(text, claim, claims),
         scope=scope_of(text, claim),
-        caution=_caution(claim, value.value, generic_caution(value)),
+        caution=_caution(text, claim, value.value) + generic_caution(value),
     )
 
 
@@ -130,8 +133,12 @@ def _literal(literal: str, folded: str, words: str) -> str:
     return literal[at : at + len(words)] if at >= 0 else ""
 
 
-def _caution(claim: Claim, value: str, generic: str) -> str:
-    return "文中未给出幅度。" if claim.kind == "change" and not value else generic
+def _caution(text: str, claim: Claim, value: str) -> str:
+    """What the words around a number make of it, whatever it counts."""
+    if claim.kind == "change" and not value:
+        return "文中未给出幅度。"
+    low, _ = clause_of(text, claim.start)
+    return "是文中所说的目标，不是已经达到的数。" if GOAL.search(text[low : claim.start]) else ""
 
 
 def _closes_a_list(text: str, claim: Claim, value: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from zhujie.model import Clause, End, Hole, Item, Occurrence, Relation, RelationKind, Report, Sentence
 from zhujie.parse.kinds import is_area
@@ -38,10 +39,20 @@ OF_PLAN: tuple[tuple[RelationKind, str], ...] = (("回应", "文中未见对应�
 """What a clause of a problem, and a plan, may lack, in neutral words."""
 
 
+@dataclass(slots=True)
+class _Held:
+    """A run of characters in one item: where it stands first, and whether it anywhere begins or ends a run."""
+
+    node: str
+    clause: Clause
+    begins: bool
+    ends: bool
+
+
 def suggest(report: Report, occurrences: Iterable[Occurrence]) -> tuple[Relation, ...]:
     """Computed relations between items of different kinds, best first within each pair of kinds, at most `MOST` each."""
     items = list(report.items())
-    words = {item.id: _words(item, report, occurrences) for item in items}
+    words = {item.id: _words(item, occurrences) for item in items}
     spread: dict[str, int] = defaultdict(int)
     for held in words.values():
         for word in held:
@@ -51,28 +62,29 @@ def suggest(report: Report, occurrences: Iterable[Occurrence]) -> tuple[Relation
         for source in (item for item in items if item.kind == source_kind):
             scored = []
             for target in (item for item in items if item.kind == target_kind):
-                shared = [w for w in words[source.id] if w in words[target.id] and spread[w] <= RARE]
+                shared = _shared(words[source.id], words[target.id], spread)
                 if shared:
-                    best = _longest(shared)
-                    scored.append((sum(map(len, best)), target, best))
-            for _, target, best in sorted(scored, key=lambda row: (-row[0], row[1].number))[:MOST]:
-                suggested.append(_relation(kind, source, target, best, words))
+                    scored.append((sum(map(len, shared)), target, shared))
+            for _, target, shared in sorted(scored, key=lambda row: (-row[0], row[1].number))[:MOST]:
+                suggested.append(_relation(kind, source, target, shared, words))
     return tuple(suggested)
 
 
-def _words(item: Item, report: Report, occurrences: Iterable[Occurrence]) -> dict[str, tuple[str, Clause]]:
-    """Every run of 3–8 Han characters and every glossary form of an item: word → (node id, clause it stands in)."""
-    held: dict[str, tuple[str, Clause]] = {}
+def _words(item: Item, occurrences: Iterable[Occurrence]) -> dict[str, _Held]:
+    """Every run of 3–8 Han characters and every glossary form of an item."""
+    held: dict[str, _Held] = {}
     for node, clause in _clauses(item):
         for text in BETWEEN.split(clause.text):
             for size in range(3, min(8, len(text)) + 1):
                 for at in range(len(text) - size + 1):
-                    held.setdefault(text[at : at + size], (node, clause))
+                    found = held.setdefault(text[at : at + size], _Held(node, clause, False, False))
+                    found.begins |= at == 0
+                    found.ends |= at + size == len(text)
     for occurrence in occurrences:
         if item.start <= occurrence.start < item.end and len(occurrence.form) > 1:
             for node, clause in _clauses(item):
                 if clause.start <= occurrence.start and occurrence.end <= clause.end:
-                    held.setdefault(occurrence.form, (node, clause))
+                    held.setdefault(occurrence.form, _Held(node, clause, True, True))
     return held
 
 
@@ -87,23 +99,32 @@ def _clauses(item: Item) -> Iterator[tuple[str, Clause]]:
             yield sentence.id, clause
 
 
-def _longest(shared: list[str]) -> list[str]:
-    """Shared words that are not part of a longer shared one, longest first, at most three."""
+def _shared(source: dict[str, _Held], target: dict[str, _Held], spread: dict[str, int]) -> list[str]:
+    """Rare words of both items that are not part of a longer shared one, longest first, at most three.
+
+    What two texts share may end in mid-word (法治思 of 法治思维 and 法治思想). A run counts as a word when a comma, a
+    generic word or the like stands before it in one of the texts and after it in one; a longer run needs one of them.
+    """
     kept: list[str] = []
-    for word in sorted(set(shared), key=lambda w: (-len(w), w)):
-        if not any(word in longer for longer in kept):
+    common = [word for word in source if word in target and spread[word] <= RARE]
+    for word in sorted(common, key=lambda w: (-len(w), w)):
+        begins = source[word].begins or target[word].begins
+        ends = source[word].ends or target[word].ends
+        if any(word in longer for longer in kept):
+            continue
+        if (begins and ends) or (len(word) > 3 and (begins or ends)):
             kept.append(word)
     return kept[:3]
 
 
 def _relation(
-    kind: RelationKind, source: Item, target: Item, shared: list[str], words: dict[str, dict[str, tuple[str, Clause]]]
+    kind: RelationKind, source: Item, target: Item, shared: list[str], words: dict[str, dict[str, _Held]]
 ) -> Relation:
     ends = []
     for item in (source, target):
-        node, clause = words[item.id][shared[0]]
-        quote = clause.text.rstrip(",，;；。！？!?")
-        ends.append(End(node, quote, clause.start, clause.start + len(quote)))
+        held = words[item.id][shared[0]]
+        quote = held.clause.text.rstrip(",，;；。！？!?")
+        ends.append(End(held.node, quote, held.clause.start, held.clause.start + len(quote)))
     both = tuple(word for word in shared if all(word in end.quote for end in ends))
     reason = "两处都出现" + "、".join(f"“{word}”" for word in both) + "，由程序比对得出，未经编辑核对。"
     return Relation(f"auto-{source.id}-{target.id}", kind, ends[0], ends[1], "自动", "low", reason, both)

@@ -36,6 +36,7 @@ HAN = rf"(?<![{HAN_NUMERALS}])[{HAN_NUMERALS}]+(?![{HAN_NUMERALS}])"
 LEFTOVER = re.compile(rf"\d+(?:[.,]\d+)*|[{HAN_NUMERALS}]+|[①-⑳㈠-㈩⑴-⒇]")
 """What counts as a number that must be accounted for (`\\d` of any script on purpose)."""
 
+_COMPOUND = re.compile(r"(?P<high>[0-9][0-9,.]*[亿万])(?P<low>(?<=亿)[0-9.]+[百千]?万|(?<=万)[0-9]千)[余多几]?")
 _MULTIPLIED = re.compile(r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)[余多几]?(?P<multiplier>[百千万亿]*)[余多几]?")
 
 
@@ -47,9 +48,12 @@ def fold(text: str) -> str:
 def read_number(words: str) -> Decimal | None:
     """The value of a number: `1.3万` → 13000, `两万` → 20000, `二〇二〇` → 2020; None for what is not one.
 
-    Approximating words between digits and multiplier (`30多亿`, `十余万`) are passed over.
+    Compounds add up (`1亿2千万`, `23万8千`). Approximating words between digits and multiplier (`30多亿`, `十余万`) are passed over.
     """
-    folded = fold(words)
+    folded = re.sub(r"\s", "", fold(words))
+    if compound := _COMPOUND.fullmatch(folded):
+        high, low = read_number(compound["high"]), read_number(compound["low"])
+        return None if high is None or low is None else high + low
     if folded == "半":
         return Decimal("0.5")
     if found := _MULTIPLIED.fullmatch(folded):

@@ -6,7 +6,8 @@ import csv
 import io
 
 from zhujie.exports.jsontext import Json
-from zhujie.model import Annotated, Figure
+from zhujie.model import Annotated, Derived, Figure
+from zhujie.pages import words
 
 FIGURE_FIELDS: tuple[tuple[str, str, str], ...] = (
     ("id", "string", "Stable id of the number in its report."),
@@ -19,7 +20,7 @@ FIGURE_FIELDS: tuple[tuple[str, str, str], ...] = (
     ("upper", "number", "Upper bound that the approximating word gives."),
     ("direction", "string", "up or down; empty when the text states none."),
     ("comparison", "string", "Base of comparison as printed (同比)."),
-    ("measures", "string", "What is counted, literal from the text."),
+    ("measures", "string", "What is counted, literal from the text; words in 〔〕 are the editor's."),
     ("time_base", "string", "Period as printed (年内, 12月份以来)."),
     ("scope", "string", "Area as printed (全市)."),
     ("whole", "string", "For a part of a whole, the id of the whole."),
@@ -58,9 +59,14 @@ def figures_csv(annotated: Annotated) -> str:
     writer.writerow(name for name, _, _ in FIGURE_FIELDS)
     for figure in annotated.figures:
         row = [getattr(figure, name) for name, _, _ in FIGURE_FIELDS[:-1]]
-        derived = "；".join(f"{d.what} {d.lower}—{d.upper}（{d.how}）" for d in figure.derived)
+        derived = "；".join(f"推算：{d.what}{_span(d)}（{d.how}）" for d in figure.derived)
         writer.writerow([*map(_cell, row), _cell(derived)])
     return "\ufeff" + out.getvalue()
+
+
+def _span(derived: Derived) -> str:
+    """One value, or both ends of an interval."""
+    return derived.lower if derived.lower == derived.upper else f"{derived.lower}—{derived.upper}"
 
 
 def _cell(value: object) -> str:
@@ -86,7 +92,8 @@ def data_package(annotated: Annotated) -> Json:
                 "encoding": "utf-8",
                 "schema": {
                     "fields": [
-                        {"name": name, "type": type_, "description": meaning} for name, type_, meaning in FIGURE_FIELDS
+                        {"name": name, "type": type_, "title": words.FIGURE_COLUMN[name], "description": meaning}
+                        for name, type_, meaning in FIGURE_FIELDS
                     ],
                     "primaryKey": "id",
                     "missingValues": [""],

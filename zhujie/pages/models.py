@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhujie.model import Derived, Figure, FigureCheck, Kind, Note, Term
+from zhujie.model import Derived, Figure, Kind, Note, Term
 from zhujie.pages.pieces import Paragraph, SourceLeaf
 
 
@@ -314,6 +314,16 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckLine:
+    """A check in words: the figure it is about, what was found, and the sentence."""
+
+    subject: str
+    text: str
+    href: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class FiguresPage:
     """`figures.html`."""
 
@@ -321,10 +331,15 @@ class FiguresPage:
     cards: tuple[FigureCard, ...]
     kinds: tuple[Link, ...]
     others: tuple[FigureGroup, ...]
-    checks: tuple[tuple[FigureCheck, str, str], ...]
-    """Check, link to its sentence, name of the place."""
-    derived: tuple[FigureCard, ...]
+    checks: tuple[CheckLine, ...]
+    """Sums and lists: what the report's own numbers say of each other."""
+    derived: tuple[CheckLine, ...]
+    """Values worked out by this edition."""
     charts: tuple[Chart, ...]
+    columns: tuple[tuple[str, str], ...]
+    """Name and meaning of each column of the file of numbers."""
+    codes: tuple[tuple[str, str], ...]
+    """Code and name of each kind of number in that file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +363,10 @@ class RelationsPage:
     """Id, both quotes, the editor's sentence."""
     relations: tuple[Related, ...]
     hole_count: int
+    made_by: str
+    """One sentence: who made the relations, an editor or a program."""
+    nothing: str
+    """What an empty cell of a matrix says: 文中未见 is an editor's finding, a program only finds nothing alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,3 +375,9 @@ class DocumentsPage:
 
     about: About
     entries: tuple[Entry, ...]
+    titles: tuple[tuple[str, tuple[Quote, ...]], ...] = ()
+    """Names in book-title marks that no entry explains, with the sentences they stand in."""
+    unmarked: tuple[tuple[str, tuple[Quote, ...]], ...] = ()
+    """Names without such marks, found by their wording."""
+    marked: frozenset[str] = frozenset()
+    """Ids of the terms whose form is a whole title in book-title marks."""

@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zhujie.model import Figure, FigureKind
+from zhujie.model import Figure, FigureCheck, FigureKind
 from zhujie.pages import addresses, words
 from zhujie.pages.context import Context
-from zhujie.pages.models import Chart, FigureGroup, FiguresPage, Link, Page
+from zhujie.pages.models import Chart, CheckLine, FigureGroup, FiguresPage, Link, Page
 
 BAR = 22
 """Height of a bar with its gap, in units of the view box."""
@@ -62,21 +62,32 @@ def figures(context: Context) -> Page:
         for kind, name in words.FIGURE_KIND_NAME.items()
         if any(f.kind == kind for f in shown)
     )
-    checks = tuple(
-        (check, context.book.link(page, check.sentence), context.where(check.sentence)) for check in annotated.checks
-    )
+    by_id = {figure.id: figure for figure in annotated.figures}
+
+    def line_of(check: FigureCheck) -> CheckLine:
+        text = check.text.removeprefix("推算：")
+        href = context.book.link(page, check.sentence)
+        return CheckLine(subject(by_id[check.figures[0]]), text, href, context.where(check.sentence))
+
+    checks = tuple(line_of(check) for check in annotated.checks if check.kind != "base")
+    derived = tuple(line_of(check) for check in annotated.checks if check.kind == "base")
     charts = tuple(
         chart
         for chart in (_changes(context, page, shown), *_splits(context, page, shown), *_families(context, page, shown))
         if chart
     )
-    data = FiguresPage(
-        context.about, cards, kinds, others, checks, tuple(card for card in cards if card.derived), charts
-    )
+    columns, codes = tuple(words.FIGURE_COLUMN.items()), tuple(words.FIGURE_KIND_NAME.items())
+    data = FiguresPage(context.about, cards, kinds, others, checks, derived, charts, columns, codes)
     line = (
         f"{context.about.title}中的全部数字：{len(cards)}个，逐一列明数值、单位、统计对象和口径，可排序、筛选、下载。"
     )
     return Page(page, "figures.md", "数字", line, data)
+
+
+def subject(figure: Figure) -> str:
+    """The figure with what it counts, in the order Chinese says it: `三个专项整治`, `抽查任务40次`."""
+    said = (figure.surface, figure.measures) if figure.kind == "list-length" else (figure.measures, figure.surface)
+    return "".join(said)
 
 
 def _changes(context: Context, page: str, shown: list[Figure]) -> Chart | None:
@@ -215,11 +226,12 @@ def _families(context: Context, page: str, shown: list[Figure]) -> list[Chart]:
         rows = tuple((f.measures, f"{f.value}{unit}", f.time_base) for f in members)
         drawing = BarChart(WIDTH, len(bars) * BAR + 8, LEFT, bars)
         where = context.where(sentence)
+        cautions = "".join(f"{f.measures or f.surface}：{f.caution}" for f in members if f.caution)
         charts.append(
             Chart(
                 f"chart-{clause}",
                 names,
-                f"见{where}；均为报告所列数字。",
+                f"见{where}；均为报告所列数字。{cautions}",
                 "bars.svg",
                 drawing,
                 rows,

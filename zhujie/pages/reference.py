@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from zhujie.model import End, Item, Kind, Occurrence, RelationKind, Term
+from zhujie.annotate.nodes import Nodes
+from zhujie.model import End, Finding, Item, Kind, Occurrence, Relation, RelationKind, Term
 from zhujie.pages import addresses, words
 from zhujie.pages.context import Context
 from zhujie.pages.flow import draw_flow
@@ -17,8 +18,10 @@ from zhujie.pages.models import (
     Link,
     MatrixRow,
     Page,
+    Quote,
     RelationsPage,
 )
+from zhujie.pages.named import Named, named_documents, uncovered
 from zhujie.pages.pinyin import initials, plain_pinyin
 
 MATRICES: tuple[tuple[Kind, tuple[tuple[RelationKind, bool, str], ...]], ...] = (
@@ -86,13 +89,26 @@ def glossary(context: Context) -> Page:
 def documents(context: Context) -> Page:
     """`documents.html`: laws and documents named in the text, with the sentences that cite them."""
     page = addresses.DOCUMENTS
-    named = tuple(
-        entry
+    listed = [
+        (places[0].start, entry)
         for entry in entries(context, page)
-        if entry.term.category == "law" or any(_is_title(context, o) for o in _places(context, entry.term))
-    )
+        if (places := _places(context, entry.term))
+        and (entry.term.category == "law" or any(_is_title(context, o) for o in places))
+    ]
+    marked = frozenset(e.term.id for _, e in listed if any(_is_title(context, o) for o in _places(context, e.term)))
+    listed.sort(key=lambda one: one[0])
+    spans = [(o.start, o.end) for _, entry in listed for o in _places(context, entry.term)]
+    left = uncovered(named_documents(context.report.source.text), spans)
+    nodes = Nodes(context.report)
+
+    def quotes(found: list[Named]) -> tuple[Quote, ...]:
+        return tuple(context.quote(page, nodes.owner(one.start).id, one.start, one.end) for one in found)
+
+    titles = tuple((name, quotes(found)) for (name, marked), found in left.items() if marked)
+    unmarked = tuple((name, quotes(found)) for (name, marked), found in left.items() if not marked)
     line = f"{context.about.title}提到的法律、法规和文件，以及提到它们的原句。"
-    return Page(page, "documents.md", "法律与文件", line, DocumentsPage(context.about, named))
+    data = DocumentsPage(context.about, tuple(entry for _, entry in listed), titles, unmarked, marked)
+    return Page(page, "documents.md", "法律与文件", line, data)
 
 
 def _places(context: Context, term: Term) -> list[Occurrence]:
@@ -100,9 +116,10 @@ def _places(context: Context, term: Term) -> list[Occurrence]:
 
 
 def _is_title(context: Context, occurrence: Occurrence) -> bool:
-    """The form stands inside book-title marks, or brings them along."""
+    """The form is a whole title in book-title marks, not a word of one."""
     text = context.report.source.text
-    return occurrence.form.startswith("《") or text[occurrence.start - 1 : occurrence.start] == "《"
+    around = text[max(occurrence.start - 1, 0) : occurrence.end + 1]
+    return occurrence.form.startswith("《") or (around[:1] == "《" and around[-1:] == "》")
 
 
 def relations(context: Context) -> Page:
@@ -132,9 +149,25 @@ def relations(context: Context) -> Page:
         readings,
         context.relation_rows(page),
         len(context.annotated.holes),
+        *_made_by(context.annotated.relations),
     )
     line = f"{context.about.title}中问题、计划与举措的逐条对照，每条附两处原文；文中未见对应的单独列出。"
     return Page(page, "relations.md", "对照", line, data)
+
+
+def _made_by(relations: tuple[Relation, ...]) -> tuple[str, str]:
+    """Who made the relations, and what it means that there is none; both in words."""
+    if not relations:
+        return "本站按字面没有找到对应。", "未找到对应"
+    if all(relation.basis == "自动" for relation in relations):
+        return (
+            "这里的对应由程序比对字面得出，未经编辑核对，每条附两处原文；没有列出的，不等于文中没有。",
+            "程序未比对出对应",
+        )
+    return (
+        "这里的对应是编者按字面作出的，每条附两处原文、依据和把握程度；没有找到对应的，写“文中未见”，不作推断。",
+        "文中未见对应",
+    )
 
 
 def _rows(
@@ -181,6 +214,14 @@ def _row(
     return MatrixRow(context.end_quote(page, End(node, text), ()), tuple(cells), missing)
 
 
+def _oddity(finding: Finding) -> str:
+    """A finding about the layout in a reader's words: where, the words it is about, what was made of it."""
+    quote = " ".join(finding.quote.split())
+    quote = f"“{quote[:24]}{'……' if len(quote) > 24 else ''}”：" if quote else ""
+    where = f"原文第{finding.place.line}行，" if finding.place.line else ""
+    return where + quote + words.FINDING_TEXT.get(finding.code, words.FINDING_UNKNOWN)
+
+
 def about(context: Context) -> Page:
     """`about.html`: how the text was treated, where it comes from, what is wrong with it, what we could not verify."""
     page = addresses.ABOUT
@@ -208,7 +249,7 @@ def about(context: Context) -> Page:
         counts,
         tuple(card for card in notes if card.note.defect),
         tuple(card for card in notes if not card.note.defect),
-        tuple(finding.message for finding in context.report.findings if finding.severity != "info"),
+        tuple(_oddity(finding) for finding in context.report.findings if finding.severity != "info"),
         unverified,
         tuple(publishers),
     )

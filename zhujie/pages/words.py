@@ -44,6 +44,24 @@ NOTE_MARK: dict[NoteKind, str] = {
     "勿误读": "注",
 }
 
+FINDING_TEXT: dict[str, str] = {
+    "no-body": "没有找到正文。",
+    "no-parts": "报告没有带序号的大标题，全文作为一个部分处理。",
+    "empty-part": "这一部分只有标题，没有内容。",
+    "part-without-heading": "这些条目前面没有大标题，按“举措”处理。",
+    "kind-doubtful": "标题没有明说属于哪一类，分类由程序推定。",
+    "heading-without-number": "这一行没有序号，按大标题处理。",
+    "heading-fused": "标题与后面的文字连在一起。",
+    "numbering-start": "序号不是从一开始。",
+    "numbering-gap": "序号不连续。",
+    "numbering-style": "序号的写法前后不一。",
+    "numbering-repeat": "序号重复。",
+    "numbering-restart": "序号重新开始。",
+    "numbering-runs-on": "序号接着上一标题往下数。",
+}
+"""What a reader is told of an oddity of the layout, by the code of its finding."""
+FINDING_UNKNOWN = "此处的版面与通常的写法不同，结构由程序推定。"
+
 DIGITS = "零一二三四五六七八九"
 
 
@@ -72,7 +90,7 @@ def item_name(item: Item) -> str:
 
 FIGURE_KIND_NAME: dict[FigureKind, str] = {
     "count": "数量",
-    "amount": "金额",
+    "amount": "金额、面积等",
     "rate": "比率",
     "change": "增减",
     "level": "水平",
@@ -84,3 +102,26 @@ FIGURE_KIND_NAME: dict[FigureKind, str] = {
     "ordinal": "序号",
     "zero-word": "“零”字表述",
 }
+
+FIGURE_COLUMN: dict[str, str] = {
+    "id": "编号",
+    "surface": "原文字样，含单位",
+    "value": "数值，万、亿已换算",
+    "unit": "单位",
+    "kind": "种类",
+    "approx": "约数用字，如余、多",
+    "lower": "下限",
+    "upper": "上限",
+    "direction": "增减，up升、down降",
+    "comparison": "比较的基准，如同比",
+    "measures": "统计对象，〔〕内是编者补明的",
+    "time_base": "时间口径",
+    "scope": "范围",
+    "whole": "所属总数的编号",
+    "sentence": "所在句的编号",
+    "start": "在原文中的起点，从0数起",
+    "end": "在原文中的终点，不含",
+    "caution": "说明",
+    "derived": "推算，不是报告的数字",
+}
+"""The columns of the file of numbers, in its order, in a reader's words."""

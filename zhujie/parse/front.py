@@ -25,13 +25,13 @@ _STOPS = re.compile("[。!?;]")
 _TITLE = re.compile(r"(?:报告|总结|汇报|情况|要点)(?:\([^()]*\)|(?:的)?(?:公告|公示|通告))?$")
 _TITLE_TOPIC = re.compile("法治|依法|年度|工作|报告")
 _FULL_TITLE = re.compile(r"^.{2,}20\d\d年|20\d\d年.*关于|^.{2,}关于")
-_YEAR = r"(?:20\d\d|二[〇○零0O][〇○零0O一二三四五六七八九]{2})"
-_DAY = r"[\d一二三四五六七八九十]{1,3}"
-_DATE = rf"{_YEAR}\s*(?:年\s*{_DAY}\s*月\s*{_DAY}\s*日|[-./]\d{{1,2}}[-./]\d{{1,2}})"
 _DATE_LINE = re.compile(rf"^\(?(?:.*[\s:])?{_DATE}(?:\s*\d\d:\d\d(?::\d\d)?)?\)?$")
 _ORGAN = re.compile(r"(?<![格布大结全开])局$|(?:人民政府|政府|委员会|办公室|委|厅)(?:\(.*\))?$")
 _LOOSE_ORGAN = re.compile(r"^[\u3400-\u9fff\s()、]{2,30}$")
-_TAIL = re.compile(r"^(?:\(.*\)|附件?[::].*|责任编辑.*|(?:打印|关闭|分享|上一篇|下一篇|返回).*|抄送.*)$")
+_TAIL = re.compile(r"^(?:\(.*\)|附件?[::].*|责任编辑.*|(?:打印|关闭|分享|上一篇|下一篇|返回).*|抄送.*|扫一扫.*)$")
+_FAREWELL = re.compile(
+    r"(?:特此|专此|以上)(?:情况)?(?:报告|汇报|报送|函报)[^。,]{0,12}。?|(?:妥否|当否),请[批审指][^。]{0,6}。?"
+)
 _META = re.compile(
     r"索\s*引\s*号|发布(?:日期|时间|机构|单位)|发文|成文|生成日期|公开(?:日期|时间|方式|形式)|主题(?:词|分类)|"
     r"(?:信息|文章|稿件)?来源\s*:|(?:作者|编辑|审核)\s*:|文\s*号|名\s*称\s*:|浏览|点击(?:数|量|率)|阅读(?:数|量|次)|字\s*[号体]\s*:|"
@@ -70,7 +70,7 @@ def closing_start(text: Text, lines: Sequence[Line]) -> int:
             while begin > 0 and index - begin < _ORGANS_BEFORE_DATE and _LOOSE_ORGAN.match(words[begin - 1]):
                 begin -= 1
             return tail[begin].start
-        if _TAIL.match(word) or (_ORGAN.search(word) and _LOOSE_ORGAN.match(word)):
+        if _TAIL.match(word) or _FAREWELL.fullmatch(word) or (_ORGAN.search(word) and _LOOSE_ORGAN.match(word)):
             return tail[index].start
     return len(text.source)
 
@@ -92,8 +92,10 @@ def is_front_line(text: Text, line: Line) -> bool:
 
 
 def _is_bare(text: Text, line: Line) -> bool:
-    """A short line without sentence punctuation and without an enumerator."""
+    """A short line without sentence punctuation and without an enumerator, or the words that take leave: 特此报告。"""
     words = text.folded[line.start : line.end]
+    if _FAREWELL.fullmatch(words):
+        return True
     return len(words) <= _LONGEST_SIGNATURE and not _STOPS.search(words) and line_mark(text.folded, line) is None
 
 

@@ -18,6 +18,7 @@ LONGEST = 45
 """Characters of a heading's words; what is longer is text."""
 _LONGEST_BEFORE_COLON = 20
 _COLON = re.compile(f"[^,;:。]{{2,{_LONGEST_BEFORE_COLON}}}:")
+_FIGURE = re.compile(r"\d+(?!年)")
 _CLOSING = "。!?;:,.、"
 _LEAD = re.compile(r"(?:20\d\d年|下一步|下步|今后|例如|比如|首先|其次|再次|最后|同时|此外)(?:工作)?[,:]?$")
 
@@ -35,7 +36,8 @@ def heading_extent(folded: str, mark: Mark, line_end: int, limit: int, beneath: 
     """The heading of a node that begins with `mark`; None when it has none.
 
     `limit` is where the node's own text stops (its first child, or its end); `beneath` says whether anything of the
-    node stands below its first line. A line closed by 。 with nothing beneath it is the node's text, not a heading.
+    node stands below its first line. A line closed by 。 with nothing beneath it is the node's text, not a heading;
+    so is the head of a line that a sibling inside it takes over (`（一）思想不到位。（二）能力不足。`).
     """
     if mark.style == "is" or mark.in_line:
         return None
@@ -49,7 +51,7 @@ def heading_extent(folded: str, mark: Mark, line_end: int, limit: int, beneath: 
     closed = is_closed(folded, end) or folded[end - 1] == ":"
     if not alone and not closed:
         return None
-    if alone and is_closed(folded, end) and not beneath:
+    if end == stop and is_closed(folded, end) and not beneath:
         return None
     start, title_end = title_span(folded, words, end)
     return Extent(end, start, title_end) if 0 < title_end - start <= LONGEST else None
@@ -86,12 +88,13 @@ def first_words(folded: str, mark: Mark, end: int) -> tuple[int, int]:
 
 
 def _run_of_clauses(folded: str, clauses: list[tuple[int, int]]) -> tuple[int, int]:
-    """From the first clause to the first `;`, or to the last clause that still fits."""
+    """From the first clause to the first `;` or the first that counts something, or to the last that still fits."""
     if not clauses:
         return 0, 0
     begin, stop = title_span(folded, *clauses[0])
     for clause in clauses[1:]:
-        if ";" in folded[stop : clause[0]] or title_span(folded, begin, clause[1])[1] - begin > LONGEST:
+        told = _FIGURE.search(folded, *clause) or ";" in folded[stop : clause[0]]
+        if told or title_span(folded, begin, clause[1])[1] - begin > LONGEST:
             break
         stop = title_span(folded, begin, clause[1])[1]
     return begin, min(stop, begin + LONGEST)

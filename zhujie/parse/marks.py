@@ -25,7 +25,7 @@ _RULES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("paren-arabic", re.compile(r"\((\d{1,2})\)[、.]?")),
     ("circled", re.compile(r"([①-⑳])")),
 )
-_IN_LINE: frozenset[Style] = frozenset({"is", "ordinal", "arabic", "paren-arabic", "circled"})
+_IN_LINE: frozenset[Style] = frozenset({"paren-han", "is", "ordinal", "arabic", "paren-arabic", "circled"})
 _CLAUSE_START = re.compile(r"[。!?;:,][”’」』》)\"]*[ \t\u00a0]*$")
 _SENTENCE_START = re.compile(r"[。!?;:][”’」』》)\"]*[ \t\u00a0]*$")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
@@ -61,7 +61,7 @@ def line_mark(folded: str, line: Line) -> Mark | None:
 
 
 def in_line_marks(folded: str, line: Line) -> list[Mark]:
-    """Enumerators inside a line: `一是` at a clause's start; `第一,` `1.` `(1)` `①` at a sentence's or after `:` `;`."""
+    """Enumerators inside a line: `一是` at a clause's start; `第一,` `(一)` `1.` `(1)` `①` at a sentence's or after `:` `;`."""
     found = []
     for style, pattern in _RULES:
         if style not in _IN_LINE:

@@ -124,9 +124,9 @@ def _unreadable(folder: str, error: OSError) -> Finding:
 
 
 def _exists(path: Path) -> bool:
-    """True unless the file is certainly missing; what cannot be looked at is reported when it is read."""
+    """True unless nothing has that name; what cannot be looked at, and a link to nowhere, is reported when it is read."""
     try:
-        return path.exists()
+        return path.is_symlink() or path.exists()
     except OSError:
         return True
 
