@@ -213,7 +213,7 @@ def _object_after(after: str) -> str:
 
 
 def _subject(before: str, claim: Claim) -> str:
-    words = _strip(before)
+    words = re.sub("^(?:力争|争取|预期)", "", _strip(before))
     if claim.kind == "rate":
         share = _SHARE_NOUN.search(words)
         if share:
