@@ -290,7 +290,7 @@
       return window.zhujieFold.ranges(text, found.needles, index.table).length;
     });
     var also = entry.names.indexOf(body) >= 0;
-    if (also) one.appendChild(element("span", "zj-where", "又称"));
+    if (also) one.appendChild(element("span", "zj-where", "检索词"));
     return marked.concat(marks(one, body || entry.texts[0] || "", found.needles, "zj-text", 72));
   }
 
