@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "microsoft-edge", "msedge", "chrome")
@@ -23,6 +24,10 @@ WINDOWS_APPS = (r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Applic
 NO_BROWSER = (
     "The browser tests need Chromium, Chrome or Edge and found none that starts: install one "
     "(Debian: apt install chromium) or set ZHUJIE_BROWSER to its program."
+)
+NO_DRIVER = (
+    "The browser tests are driven by Playwright, whose own program does not start here: install the library it misses "
+    "(Debian, Ubuntu: apt install libatomic1)."
 )
 NO_FONT = "The browser tests need a Chinese font: install one (Debian, Ubuntu: apt install fonts-noto-cjk)."
 
@@ -61,9 +66,17 @@ def _playwright_own() -> Iterator[Path]:
     # Imported here: asking starts a process of Playwright's, which is worth it only when nothing else was found.
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        path = Path(playwright.chromium.executable_path)
-    yield path
+    if drives():
+        with sync_playwright() as playwright:
+            path = Path(playwright.chromium.executable_path)
+        yield path
+
+
+@cache
+def drives() -> bool:
+    """Whether Playwright's driver starts; the smallest Debian lacks a library of its Node.js."""
+    run = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, check=False)
+    return run.returncode == 0
 
 
 def _runs(path: Path) -> bool:
@@ -109,7 +122,13 @@ def _install_with_playwright() -> None:
 
 
 def main() -> int:
-    """Finds or installs both; 0 when the tests can run."""
+    """Finds or installs what is missing; 0 when the tests can run."""
+    if not drives():
+        _install_with_apt("libatomic1")
+        drives.cache_clear()
+    if not drives():
+        print(NO_DRIVER, file=sys.stderr)
+        return 1
     if not has_chinese_font():
         _install_with_apt("fonts-noto-cjk", "fontconfig")
     if find_browser() is None and "ZHUJIE_BROWSER" not in os.environ:
