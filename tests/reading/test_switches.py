@@ -133,6 +133,28 @@ def test_notes_stand_beside_their_sentences(site_http: str, new_page: NewPage) -
     assert all(two[0] >= one[1] - 1 for one, two in itertools.pairwise(again))
 
 
+def test_a_long_note_opens_on_request(site_http: str, new_page: NewPage) -> None:
+    """Beside the text it shows its beginning; its button opens and closes it, and what stands below makes room."""
+    page = new_page(site_http, viewport=DESKTOP).open(ITEM)
+    note = page.locator(".note.long").first
+    words, more = note.locator("p"), note.get_by_role("button")
+    assert "展开" in (more.get_attribute("aria-label") or "")
+    short = words.evaluate("one => one.clientHeight")
+    assert short < words.evaluate("one => one.scrollHeight")
+    more.click()
+    assert more.get_attribute("aria-expanded") == "true"
+    assert words.evaluate("one => one.clientHeight >= one.scrollHeight")
+    boxes = page.evaluate(
+        """[...document.querySelectorAll('.note, .pointer')].map(c => c.getBoundingClientRect())
+        .map(b => [b.top, b.bottom]).sort((a, b) => a[0] - b[0])"""
+    )
+    assert all(two[0] >= one[1] - 1 for one, two in itertools.pairwise(boxes))
+    more.press("Enter")
+    assert more.get_attribute("aria-expanded") == "false" and words.evaluate("one => one.clientHeight") == short
+    page.emulate_media(media="print")
+    assert words.evaluate("one => one.clientHeight >= one.scrollHeight") and not more.is_visible()
+
+
 def test_notes_are_folded_on_a_small_screen(site_file: str, new_page: NewPage) -> None:
     """The fold tells how many there are, opens when pressed, when a mark is pressed, and when a link leads to a note."""
     watched = new_page(site_file, viewport=PHONE)

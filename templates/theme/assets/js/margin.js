@@ -8,6 +8,7 @@
   const content = document.getElementById("content") || document.body;
   const cards = asides.flatMap((aside) => [...aside.querySelectorAll(".note, .pointer")]);
   const GAP = 10;
+  const LONG = 75; /* characters, five lines: folding less would gain nothing, as the button takes one */
   let frame = 0;
 
   const beside = () => getComputedStyle(asides[0]).getPropertyValue("--beside-text").trim() === "1";
@@ -45,6 +46,30 @@
     if (free > box.bottom + scrollY) content.style.minHeight = `${Math.ceil(free - box.top - scrollY)}px`;
   }
 
+  /* A long note shows its first lines beside the text, so that the next one stays near its sentence. */
+  function shorten(note) {
+    const words = note.querySelector("p");
+    const quote = note.querySelector("q");
+    if (!words || words.textContent.length - (quote ? quote.textContent.length : 0) <= LONG) return;
+    const name = note.querySelector(".note-mark").textContent;
+    const more = document.createElement("button");
+    more.type = "button";
+    more.className = "more";
+    const say = (open) => {
+      note.classList.toggle("open", open);
+      more.textContent = open ? "收起" : "展开";
+      more.setAttribute("aria-expanded", String(open));
+      more.setAttribute("aria-label", more.textContent + name);
+    };
+    more.addEventListener("click", () => {
+      say(!note.classList.contains("open"));
+      arrange();
+    });
+    note.classList.add("long");
+    note.append(more);
+    say(false);
+  }
+
   function soon() {
     if (!frame) frame = requestAnimationFrame(arrange);
   }
@@ -63,7 +88,9 @@
   new ResizeObserver(soon).observe(content);
   addEventListener("resize", soon);
   document.addEventListener("zhujie:prefs", soon);
+  addEventListener("hashchange", soon);
   if (document.fonts) document.fonts.ready.then(soon);
   addEventListener("load", soon);
+  asides.forEach((aside) => aside.querySelectorAll(".note").forEach(shorten));
   arrange();
 })();
