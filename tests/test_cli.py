@@ -192,8 +192,7 @@ terms:
   category: policy
   definition: 释义。
   sources: [{{title: 来源, publisher: 某机关, url: "https://example.gov.cn/"}}]
-  status: verified
-  confidence: high
+  evidence: official
 """
 
 

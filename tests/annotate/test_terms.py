@@ -15,7 +15,7 @@ from zhujie.model import Reference, Term
 def term(id_: str, *forms: str) -> Term:
     """A term with the given forms."""
     source = (Reference("来源", "某机关", "https://example.gov.cn/"),)
-    return Term(id_, forms[0], forms, "pīnyīn", "English", "policy", "释义。", source, "verified", "high")
+    return Term(id_, forms[0], forms, "pīnyīn", "English", "policy", "释义。", source, "official")
 
 
 def found(text: str, *terms: Term) -> list[tuple[str, str]]:

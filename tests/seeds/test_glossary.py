@@ -26,8 +26,7 @@ def term(**changes: Any) -> dict[str, Any]:
         "category": "policy",
         "definition": "随机抽取检查对象、随机选派执法人员。",
         "sources": [SOURCE],
-        "status": "verified",
-        "confidence": "high",
+        "evidence": "official",
     } | changes
     return {key: value for key, value in whole.items() if value is not None}
 
@@ -70,7 +69,7 @@ def test_every_field(tmp_path: Path) -> None:
         Reference("报告", "水务局", "", "report", ""),
     )
     assert found.basis == (Basis("意见", "国发〔2019〕5号", "国务院", "2019-01-27"),)
-    assert (found.caution, found.later, found.keep, found.status) == ("勿误读。", "后续。", True, "verified")
+    assert (found.caution, found.later, found.keep, found.evidence) == ("勿误读。", "后续。", True, "official")
     assert str(found.place) == "a.yml:2:3"
 
 
@@ -79,8 +78,8 @@ def test_every_field(tmp_path: Path) -> None:
     [
         ({"sources": None}, "a.yml:2:3", 'term "double-random" has no "sources".'),
         ({"sources": []}, "a.yml:10:12", '"sources" is an empty list. At least one entry is needed.'),
-        ({"status": None}, "a.yml:2:3", 'term "double-random" has no "status".'),
-        ({"status": "sure"}, "a.yml:15:11", "it must be one of: verified, partly, unverified."),
+        ({"evidence": None}, "a.yml:2:3", 'term "double-random" has no "evidence".'),
+        ({"evidence": "sure"}, "a.yml:15:13", "it must be one of: text, official, reported, none."),
         ({"category": "polcy"}, "a.yml:8:13", 'Did you mean "policy"?'),
         ({"id": "Double_Random"}, "a.yml:2:7", 'it must be lower-case letters, digits and single hyphens'),
         ({"forms": []}, "a.yml:4:10", '"forms" is an empty list.'),
@@ -88,16 +87,18 @@ def test_every_field(tmp_path: Path) -> None:
         ({"forms": ["《意见》"]}, "a.yml:5:5", "Write it without them: 意见."),
         ({"forms": ["双随机 "]}, "a.yml:5:5", "begins or ends with a blank. Remove it."),
         ({"definition": "字" * 61}, "a.yml:9:15", '"definition" has 61 characters; at most 60 are allowed.'),
-        ({"see": ["double-randon"]}, "a.yml:18:5", '"see" names the term "double-randon", which does not exist.'),
-        ({"see": ["double-random"]}, "a.yml:18:5", "names the term itself."),
+        ({"see": ["double-randon"]}, "a.yml:17:5", '"see" names the term "double-randon", which does not exist.'),
+        ({"see": ["double-random"]}, "a.yml:17:5", "names the term itself."),
         ({"sources": [SOURCE | {"url": "ftp://x"}]}, "a.yml:13:10", "begins with http:// or https://"),
-        ({"sources": [SOURCE | {"kind": "blog"}]}, "a.yml:14:11", "official, statute, press, academic, encyclopedia, report"),
+        ({"sources": [SOURCE | {"kind": "blog"}]}, "a.yml:14:11", "statute, document, official, press, academic, encyclopedia, report"),
         ({"sources": [SOURCE | {"date": "去年"}]}, "a.yml:15:11", 'it must be a date like "2015"'),
         ({"sources": [{"title": "通知"}]}, "a.yml:11:5", 'source "通知" has no "publisher".'),
-        ({"sources": [{"title": "报告", "publisher": "局", "kind": "report"}]}, "a.yml:14:11",
-         'term "double-random" is verified, but its only source is a report.'),
-        ({"basis": [{"number": "5号"}]}, "a.yml:18:5", 'the basis has no "title".'),
-        ({"headwrod": "x"}, "a.yml:17:3", 'unknown key "headwrod". Known keys: id, headword,'),
+        ({"sources": [{"title": "报告", "publisher": "局", "kind": "report"}]}, "a.yml:14:13",
+         'claims the evidence "official", but its sources are of the kind report.'),
+        ({"evidence": "text"}, "a.yml:15:13", "Name a source that is document or statute, or claim less."),
+        ({"evidence": "official", "sources": [SOURCE | {"kind": "press"}]}, "a.yml:15:13", "of the kind press."),
+        ({"basis": [{"number": "5号"}]}, "a.yml:17:5", 'the basis has no "title".'),
+        ({"headwrod": "x"}, "a.yml:16:3", 'unknown key "headwrod". Known keys: id, headword,'),
     ],
 )  # fmt: skip
 def test_fault(tmp_path: Path, changes: dict[str, Any], place: str, words: str) -> None:
@@ -127,9 +128,9 @@ def test_one_term_may_list_a_form_in_both_widths(tmp_path: Path) -> None:
 
 
 def test_unverified_term_may_rest_on_the_report(tmp_path: Path) -> None:
-    """A term that says it is not verified may name the report as its only source."""
+    """A term for which no authority was found may name the report as its only source."""
     source = {"title": "报告", "publisher": "局", "kind": "report"}
-    assert read(tmp_path, [term(status="unverified", sources=[source])])[1] == ()
+    assert read(tmp_path, [term(evidence="none", sources=[source])])[1] == ()
 
 
 def test_see_may_name_a_term_of_another_file(tmp_path: Path) -> None:

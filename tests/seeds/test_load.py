@@ -24,8 +24,7 @@ TERM = """terms:
   category: phrase
   definition: 一句话。
   sources: [{title: 通知, publisher: 局}]
-  status: verified
-  confidence: high
+  evidence: official
 """
 NAMES = ("report.yml", "terms.yml", "relations.yml", "notes.yml", "figures.yml")
 

@@ -29,13 +29,14 @@ def _term(term: Term, used: list[Json]) -> Json:
         "category": term.category,
         "definition": term.definition,
         "note": term.note,
-        "basis": [{"title": b.title, "number": b.number, "issuer": b.issuer, "date": b.date} for b in term.basis],
+        "basis": [
+            {"title": b.title, "number": b.number, "issuer": b.issuer, "date": b.date, "url": b.url} for b in term.basis
+        ],
         "sources": [
             {"title": s.title, "publisher": s.publisher, "url": s.url, "kind": s.kind, "date": s.date}
             for s in term.sources
         ],
-        "status": term.status,
-        "confidence": term.confidence,
+        "evidence": term.evidence,
         "caution": term.caution,
         "later": term.later,
         "see": list(term.see),

@@ -58,6 +58,14 @@ class ReportSeed:
     place: Place = NOWHERE
 
 
+SourceKind = Literal["statute", "document", "official", "press", "academic", "encyclopedia", "report"]
+"""`statute` and `document`: the wording itself; `official`: what an organ published about it; `report`: a report of
+this genre, which shows that a word is used and never what it means."""
+
+Evidence = Literal["text", "official", "reported", "none"]
+"""The best place where the core of a definition was read: 法条或文件原文, 官方发布, 报道或推断, 未见权威出处."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Where a statement was verified."""
@@ -66,7 +74,7 @@ class Reference:
     publisher: str
     url: str = ""
     """Empty when the source is the report itself or has no address."""
-    kind: Literal["official", "statute", "press", "academic", "encyclopedia", "report"] = "official"
+    kind: SourceKind = "official"
     date: str = ""
 
 
@@ -78,6 +86,8 @@ class Basis:
     number: str = ""
     issuer: str = ""
     date: str = ""
+    url: str = ""
+    """Where its text stands officially; empty when no such address was seen."""
 
 
 TermCategory = Literal["policy", "system", "campaign", "organ", "crime", "law", "award", "metric", "phrase"]
@@ -97,9 +107,7 @@ class Term:
     definition: str
     """One sentence of at most 60 characters: the tip."""
     sources: tuple[Reference, ...]
-    status: Literal["verified", "partly", "unverified"]
-    """`unverified` is shown as 未见权威出处."""
-    confidence: Literal["high", "medium", "low"]
+    evidence: Evidence
     aliases: tuple[str, ...] = ()
     """Words people search by that do not stand in the text; never matched in the text."""
     note: str = ""

@@ -156,7 +156,7 @@ class Context:
                 term.pinyin,
                 term.english,
                 term.definition,
-                "" if term.status == "verified" else words.STATUS_NAME[term.status],
+                words.EVIDENCE_HINT.get(term.evidence, ""),
                 addresses.link(page, addresses.GLOSSARY, term.id),
             )
             for term in map(self._terms.__getitem__, found)

@@ -88,7 +88,8 @@ class TermCard:
     pinyin: str
     english: str
     definition: str
-    status: str
+    caveat: str
+    """What even a tip says of its evidence; empty where it rests on a text or an organ's own word."""
     href: str
 
 
@@ -250,8 +251,7 @@ class Entry:
     initial: str
     """`S`: first letter of the pinyin, `#` when it has none."""
     category: str
-    status: str
-    confidence: str
+    evidence: str
     occurrences: tuple[Quote, ...]
     see: tuple[Link, ...]
     search: str

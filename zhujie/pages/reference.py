@@ -54,8 +54,7 @@ def _entry(context: Context, page: str, term: Term, used: list[Occurrence], show
         term=term,
         initial=first.group().upper() if first and first.group().isalpha() else "#",
         category=words.CATEGORY_NAME[term.category],
-        status=words.STATUS_NAME[term.status],
-        confidence=words.CONFIDENCE_NAME[term.confidence],
+        evidence=words.EVIDENCE_NAME[term.evidence],
         occurrences=tuple(context.quote(page, o.node, o.start, o.end) for o in used),
         see=tuple(
             Link(shown[other].headword, addresses.link(page, addresses.GLOSSARY, other))
@@ -231,7 +230,7 @@ def about(context: Context) -> Page:
     unverified = tuple(
         Link(entry.term.headword, addresses.link(page, addresses.GLOSSARY, entry.term.id))
         for entry in listed
-        if entry.term.status == "unverified"
+        if entry.term.evidence == "none"
     )
     publishers = sorted({s.publisher for e in listed for s in e.term.sources if s.kind != "report"})
     sentences = list(context.report.sentences())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhujie.model import FigureKind, Item, Kind, NoteKind, RelationKind, TermCategory
+from zhujie.model import Evidence, FigureKind, Item, Kind, NoteKind, RelationKind, TermCategory
 
 KIND_NAME: dict[Kind, str] = {
     "measures": "举措",
@@ -26,7 +26,17 @@ CATEGORY_NAME: dict[TermCategory, str] = {
     "phrase": "常用表述",
 }
 
-STATUS_NAME = {"verified": "已核实", "partly": "部分核实", "unverified": "未见权威出处"}
+EVIDENCE_NAME: dict[Evidence, str] = {
+    "text": "法条或文件原文",
+    "official": "官方发布",
+    "reported": "报道或推断",
+    "none": "未见权威出处",
+}
+"""On what a definition rests, best first."""
+
+EVIDENCE_HINT = {level: EVIDENCE_NAME[level] for level in ("reported", "none")}
+"""Levels a reader should know of even in a tip."""
+
 CONFIDENCE_NAME = {"high": "高", "medium": "中", "low": "低"}
 
 RELATION_SEEN: dict[RelationKind, tuple[str, str]] = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
-from zhujie.model import Basis, Finding, Place, Reference, Term, TermCategory
+from zhujie.model import Basis, Evidence, Finding, Place, Reference, SourceKind, Term, TermCategory
 from zhujie.parse.width import fold
 from zhujie.seeds.reader import read_file
 from zhujie.seeds.record import Record
@@ -15,18 +15,24 @@ from zhujie.seeds.schema import ID, URL, Fields, Flag, ListOf, Text
 from zhujie.seeds.unique import check_unique
 from zhujie.seeds.wording import did_you_mean
 
-_SourceKind = Literal["official", "statute", "press", "academic", "encyclopedia", "report"]
-_Status = Literal["verified", "partly", "unverified"]
-_Confidence = Literal["high", "medium", "low"]
+_CARRIES: dict[Evidence, frozenset[SourceKind]] = {
+    "text": frozenset({"statute", "document"}),
+    "official": frozenset({"statute", "document", "official"}),
+    "reported": frozenset({"statute", "document", "official", "press", "academic", "encyclopedia"}),
+    "none": frozenset(get_args(SourceKind)),
+}
+"""Kinds of source of which an entry needs one, by the level of evidence it claims."""
 
 _BLANK = Text(blank=True)
 _DATE = Text(blank=True, pattern=r"\d{4}(-\d{2}){0,2}", wording='a date like "2015", "2015-07" or "2015-07-29"')
 _SOURCE = Fields(
     "source",
     required={"title": Text(), "publisher": Text()},
-    optional={"url": URL, "kind": Text(choices=get_args(_SourceKind)), "date": _DATE},
+    optional={"url": URL, "kind": Text(choices=get_args(SourceKind)), "date": _DATE},
 )
-_BASIS = Fields("basis", required={"title": Text()}, optional={"number": _BLANK, "issuer": _BLANK, "date": _DATE})
+_BASIS = Fields(
+    "basis", required={"title": Text()}, optional={"number": _BLANK, "issuer": _BLANK, "date": _DATE, "url": URL}
+)
 _TERM = Fields(
     "term",
     required={
@@ -38,8 +44,7 @@ _TERM = Fields(
         "category": Text(choices=get_args(TermCategory)),
         "definition": Text(limit=60),
         "sources": ListOf(_SOURCE, least=1),
-        "status": Text(choices=get_args(_Status)),
-        "confidence": Text(choices=get_args(_Confidence)),
+        "evidence": Text(choices=get_args(Evidence)),
     },
     optional={
         "aliases": ListOf(Text()),
@@ -71,7 +76,7 @@ def read_terms(files: Iterable[tuple[Path, str]]) -> tuple[tuple[Term, ...], tup
         findings += found
         entries += (_Entry(_term(record), record) for record in root.records("terms"))
     findings += check_unique(entry.record for entry in entries)
-    for check in (_check_forms, _check_see, _check_verified):
+    for check in (_check_forms, _check_see, _check_evidence):
         findings += check(entries)
     return tuple(entry.term for entry in entries), tuple(findings)
 
@@ -86,8 +91,7 @@ def _term(record: Record) -> Term:
         category=cast(TermCategory, record.text("category")),
         definition=record.text("definition"),
         sources=tuple(_source(source) for source in record.records("sources")),
-        status=cast(_Status, record.text("status")),
-        confidence=cast(_Confidence, record.text("confidence")),
+        evidence=cast(Evidence, record.text("evidence")),
         aliases=record.texts("aliases"),
         note=record.text("note"),
         basis=tuple(_basis(basis) for basis in record.records("basis")),
@@ -100,12 +104,14 @@ def _term(record: Record) -> Term:
 
 
 def _source(record: Record) -> Reference:
-    kind = cast(_SourceKind, record.text("kind", "official"))
+    kind = cast(SourceKind, record.text("kind", "official"))
     return Reference(record.text("title"), record.text("publisher"), record.text("url"), kind, record.text("date"))
 
 
 def _basis(record: Record) -> Basis:
-    return Basis(record.text("title"), record.text("number"), record.text("issuer"), record.text("date"))
+    return Basis(
+        record.text("title"), record.text("number"), record.text("issuer"), record.text("date"), record.text("url")
+    )
 
 
 def _check_forms(entries: list[_Entry]) -> Iterator[Finding]:
@@ -140,14 +146,15 @@ def _check_see(entries: list[_Entry]) -> Iterator[Finding]:
                 yield _error("unknown-id", reference.place, message, did_you_mean(name, sorted(known)), name)
 
 
-def _check_verified(entries: list[_Entry]) -> Iterator[Finding]:
-    """A report cannot verify its own words."""
+def _check_evidence(entries: list[_Entry]) -> Iterator[Finding]:
+    """The level of evidence rests on a source of that kind: a report cannot verify its own words."""
     for entry in entries:
-        sources = entry.term.sources
-        if entry.term.status == "verified" and sources and all(source.kind == "report" for source in sources):
-            message = f'term "{entry.term.id}" is verified, but its only source is a report.'
-            advice = "Name another source, or set the status to partly or unverified."
-            yield _error("unverified-term", entry.record.place_of("status"), message, advice)
+        level, sources = entry.term.evidence, entry.term.sources
+        if level in _CARRIES and sources and not any(source.kind in _CARRIES[level] for source in sources):
+            kinds = ", ".join(sorted({source.kind for source in sources}))
+            message = f'term "{entry.term.id}" claims the evidence "{level}", but its sources are of the kind {kinds}.'
+            advice = f"Name a source that is {' or '.join(sorted(_CARRIES[level]))}, or claim less."
+            yield _error("evidence-missing", entry.record.place_of("evidence"), message, advice)
 
 
 def _error(code: str, place: Place, message: str, advice: str, quote: str = "") -> Finding:
