@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 VENV := .venv
+TOOLS := $(VENV)/tools
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check
 
@@ -10,7 +11,7 @@ PIP := $(RUN) -m pip --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test bench format lock clean
+.PHONY: help site serve test bench format lock licences sbom clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,10 +40,16 @@ format: $(VENV)/test.stamp ## put imports and layout in order
 	$(RUN) -m ruff format .
 
 # As a program, not with -m: that would find our build.py where pip-tools looks for a package of this name.
-lock: $(VENV)/test.stamp ## write requirements*.txt anew from requirements*.in
-	$(PIP) install --quiet pip-tools==7.6.2
-	CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/pip-compile --output-file requirements.txt requirements.in
-	CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/pip-compile --output-file requirements-test.txt requirements-test.in
+lock: $(TOOLS)/stamp ## write requirements*.txt anew from requirements*.in, with the digest of every file
+	for name in requirements requirements-test requirements-tools; do CUSTOM_COMPILE_COMMAND="make lock" \
+		$(TOOLS)/bin/pip-compile --generate-hashes --allow-unsafe --output-file $$name.txt $$name.in || exit 1; done
+
+licences: $(VENV)/site.stamp ## write THIRD-PARTY.md anew: what is shipped and what a build stands on, with their licences
+	$(RUN) -m tools.licences > THIRD-PARTY.md
+
+sbom: $(TOOLS)/stamp ## list what a build stands on as dist/sbom.cdx.json (CycloneDX)
+	@mkdir -p dist
+	$(TOOLS)/bin/cyclonedx-py requirements --output-reproducible --of JSON -o dist/sbom.cdx.json requirements.txt
 
 clean: ## remove everything that is built, installed or cached; docs/ stays
 	rm -rf site dist $(VENV) __pycache__ .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -50,12 +57,18 @@ clean: ## remove everything that is built, installed or cached; docs/ stays
 
 # A stamp is older than its lock exactly when something must be installed.
 $(VENV)/site.stamp: requirements.txt $(RUN)
-	$(PIP) install --quiet --requirement requirements.txt
+	$(PIP) install --quiet --require-hashes --requirement requirements.txt
 	@touch $@
 
 # Depends on the other stamp so that a new lock is installed once, not twice at a time.
 $(VENV)/test.stamp: requirements-test.txt $(VENV)/site.stamp
-	$(PIP) install --quiet --requirement requirements-test.txt
+	$(PIP) install --quiet --require-hashes --requirement requirements-test.txt
+	@touch $@
+
+# Apart from the build's own packages, which a tool could otherwise change.
+$(TOOLS)/stamp: requirements-tools.txt $(RUN)
+	$(RUN) -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-tools.txt
 	@touch $@
 
 $(RUN):

@@ -105,12 +105,15 @@ def test_an_import_of_a_later_module_is_seen(line: str, tmp_path: Path) -> None:
 
 
 def locked(name: str) -> dict[str, str]:
-    """Package and version of every line of a lock that is not a comment; a line of any other form is a fault."""
+    """Package and version of every entry of a lock; an entry of any other form, or without a digest, is a fault."""
     pins: dict[str, str] = {}
-    for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+    text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
+    for line in text.splitlines():
         if line.strip() and not line.lstrip().startswith("#"):
-            match = re.fullmatch(r"([a-z0-9][a-z0-9.-]*)==([0-9][0-9a-z.]*)( ; .+)?", line)
-            assert match, f"{name}: {line!r} is not `package==version`"
+            match = re.fullmatch(
+                r"([a-z0-9][a-z0-9.-]*)==([0-9][0-9a-z.]*)( ; .+?)?((?: +--hash=sha256:[0-9a-f]{64})+)", line
+            )
+            assert match, f"{name}: {line[:60]!r} is not `package==version` with digests"
             pins[match[1]] = match[2]
     return pins
 
@@ -125,7 +128,7 @@ def direct(name: str) -> list[tuple[str, str, str]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-test"])
+@pytest.mark.parametrize("name", ["requirements", "requirements-test", "requirements-tools"])
 def test_every_dependency_is_locked_and_every_direct_one_has_its_reason(name: str) -> None:
     """The lock holds one version a package, those of the `.in` file among them; above each of those stands why."""
     lock = locked(f"{name}.txt")
@@ -151,3 +154,26 @@ def test_requirements_name_no_host(path: Path) -> None:
     """Where packages are fetched is the reader's own setting: no option, no address, no host in any of the files."""
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"://|^-(?!r )|\bpypi\b|\.(org|com|net|io|cn)\b", text, re.IGNORECASE | re.MULTILINE)
+
+
+def test_every_install_checks_digests() -> None:
+    """Nothing is installed whose digest the locks do not hold: in the Makefile, and by hand as the README says."""
+    installs = re.findall(r"install --quiet .*", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert installs and all("--require-hashes" in one for one in installs)
+
+
+def test_the_workflow_runs_only_what_it_names_by_commit() -> None:
+    """A version of an action can be moved to other code; a commit cannot. The token is left to no later step."""
+    workflow = (ROOT / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8")
+    uses = re.findall(r"uses: (.+)", workflow)
+    assert uses and all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v[\d.]+", one) for one in uses), uses
+    assert "persist-credentials: false" in workflow
+
+
+def test_the_list_of_licences_is_that_of_the_lock() -> None:
+    """THIRD-PARTY.md names every locked package in its version: `make licences` was run after the last change."""
+    listed = re.findall(
+        r"(?m)^\| ([a-z0-9.-]+) \| ([0-9][^ ]*) \| (.+) \|$", (ROOT / "THIRD-PARTY.md").read_text("utf-8")
+    )
+    assert {name: version for name, version, _ in listed} == locked("requirements.txt")
+    assert all(licence != "not stated" for *_, licence in listed)
