@@ -44,10 +44,10 @@ def locked(lock: Path) -> list[tuple[str, str]]:
 
 def licence(about: PackageMetadata) -> str:
     """What a package says its licence is: the SPDX expression, else its classifiers, else the first line of the text."""
-    if stated := about.get("License-Expression"):
-        return str(stated)
+    if "License-Expression" in about:
+        return about["License-Expression"]
     classified = [one.rpartition(" :: ")[2] for one in about.get_all("Classifier", []) if one.startswith("License :: ")]
-    free = str(about.get("License") or "").strip().splitlines()
+    free = about["License"].strip().splitlines() if "License" in about else []
     return ", ".join(classified) or (free[0] if free else "not stated")
 
 

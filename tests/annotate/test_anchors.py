@@ -32,7 +32,6 @@ RELATION = Relation(
     source=End("plan-1", "完善防控体系", place=HERE),
     target=End("problem-1-1-c2", "防控体系不全", place=HERE),
     basis="同词",
-    confidence="high",
     reason="两处都说防控体系。",
     shared=("防控体系",),
     place=HERE,

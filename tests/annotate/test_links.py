@@ -7,7 +7,8 @@ import pytest
 from tests.annotate.test_figures_reports import MARKET, TOWN, WATER
 from tests.annotate.test_terms import term
 from tests.project import PLAIN, report_of
-from zhujie.annotate.links import MOST, find_holes, suggest
+from zhujie.annotate.holes import find_holes
+from zhujie.annotate.links import MOST, suggest
 from zhujie.annotate.terms import find_terms
 from zhujie.model import End, Relation
 
@@ -18,7 +19,7 @@ def test_items_that_share_a_rare_word_are_suggested_with_both_quotes() -> None:
     (found,) = [r for r in suggest(report, ()) if r.kind == "回应" and "专职人员" in r.shared]
     for end in (found.source, found.target):
         assert report.source.text[end.start : end.end] == end.quote and "专职人员" in end.quote
-    assert (found.basis, found.confidence) == ("自动", "low")
+    assert found.basis == "自动"
     assert "未经编辑核对" in found.reason
 
 
@@ -59,7 +60,7 @@ def test_suggestions_for_any_report_are_literal_and_few(text: str) -> None:
 
 
 def test_clauses_and_plans_without_a_counterpart_are_holes() -> None:
-    """Neutral words for each clause of a problem and each plan that no relation touches; the area clause is none."""
+    """Neutral words for each clause and each measure that no relation touches; the area clause is none."""
     report = report_of(PLAIN)
     text = report.source.text
     holes = find_holes(report, ())
@@ -67,7 +68,7 @@ def test_clauses_and_plans_without_a_counterpart_are_holes() -> None:
         ("problem-1-1-c2", "回应"),
         ("problem-1-1-c2", "基础"),
     ]
-    assert {h.text for h in holes} <= {"文中未见对应的计划", "文中未见对应的举措", "文中未见对应的问题"}
+    assert {h.text for h in holes} == {"文中未见对应的计划", "文中未见对应的举措", "文中未见对应的问题", "文中未见后续的计划"}
     at = {quote: (text.index(quote), text.index(quote) + len(quote)) for quote in ("专职人员偏少", "充实专职人员")}
     answer = Relation(
         "a",
@@ -75,9 +76,8 @@ def test_clauses_and_plans_without_a_counterpart_are_holes() -> None:
         End("plan-1-2", "充实专职人员", *at["充实专职人员"]),
         End("problem-1-1-c2", "专职人员偏少", *at["专职人员偏少"]),
         "编辑判断",
-        "high",
         "因。",
     )
     left = {(h.at, h.missing) for h in find_holes(report, [answer])}
-    assert ("problem-1-1-c2", "回应") not in left and ("plan-1", "回应") not in left
-    assert ("problem-1-1-c2", "基础") in left and ("plan-1", "延续") in left
+    assert ("problem-1-1-c2", "回应") not in left and ("plan-1-2", "回应") not in left
+    assert ("problem-1-1-c2", "基础") in left and ("plan-1-2", "延续") in left and ("plan-1-1", "回应") in left and ("measure-1", "延续") in left

@@ -18,7 +18,6 @@ RELATION = """relations:
   target: {at: problem-1-1-c2, quote: 体系不全}
   basis: 同词
   shared: [体系]
-  confidence: high
   reason: 两处都说体系。
 """
 READING = """readings:
@@ -27,7 +26,7 @@ READING = """readings:
   second: {at: plan-2, quote: 乙}
   sentence: 并看。
 """
-NOTE = "notes:\n- id: gap\n  kind: 缺字\n  quote: 全面推行 。\n  text: 原文如此。\n"
+NOTE = "notes:\n- id: gap\n  kind: 脱文\n  quote: 全面推行 。\n  text: 原文如此。\n"
 FIGURE = 'overrides:\n- quote: 完成1+6+3任务\n  surface: 1+6+3\n  set: {kind: name, value: ""}\n'
 
 
@@ -49,7 +48,6 @@ def test_relations_and_readings(tmp_path: Path) -> None:
             End("plan-1", "完善体系", place=Place("x.yml", 4, 31)),
             End("problem-1-1-c2", "体系不全", place=Place("x.yml", 5, 39)),
             "同词",
-            "high",
             "两处都说体系。",
             ("体系",),
             Place("x.yml", 2, 3),
@@ -58,10 +56,10 @@ def test_relations_and_readings(tmp_path: Path) -> None:
     assert readings == (
         Reading(
             "b",
-            End("plan-1", "甲", place=Place("x.yml", 12, 30)),
-            End("plan-2", "乙", place=Place("x.yml", 13, 31)),
+            End("plan-1", "甲", place=Place("x.yml", 11, 30)),
+            End("plan-2", "乙", place=Place("x.yml", 12, 31)),
             "并看。",
-            Place("x.yml", 11, 3),
+            Place("x.yml", 10, 3),
         ),
     )
 
@@ -70,16 +68,15 @@ def test_relations_and_readings(tmp_path: Path) -> None:
     ("old", "new", "place", "words"),
     [
         ("basis:", "bassis:", "x.yml:6:3", 'unknown key "bassis". Known keys: id, kind, source, target, basis, '
-         'confidence, reason, shared. Did you mean "basis"?'),
+         'reason, shared. Did you mean "basis"?'),
         ("kind: 回应", "kind: 回答", "x.yml:3:9", '"kind" is "回答"; it must be one of: 回应, 基础, 延续.'),
         ("basis: 同词", "basis: 自动", "x.yml:6:10", "it must be one of: 同词, 编辑判断."),
-        ("confidence: high", "confidence: low", "x.yml:8:15", "it must be one of: high, medium."),
         ("at: plan-1, quote: 完", "at: Plan 1, quote: 完", "x.yml:4:16", "lower-case letters, digits and single hyphens"),
         (", quote: 完善体系", "", "x.yml:4:11", 'the end has no "quote". Required keys: at, quote.'),
         ("  shared: [体系]\n", "", "x.yml:2:3", 'relation "a" rests on 同词, but its "shared" names no word.'),
         ("shared: [体系]", "shared: []", "x.yml:7:11", "List the words that stand in both quotes"),
         ("  reason: 两处都说体系。\n", "", "x.yml:2:3", 'relation "a" has no "reason".'),
-        ("- id: b", "- id: a", "x.yml:11:7", 'the id "a" is already used at x.yml:2:7.'),
+        ("- id: b", "- id: a", "x.yml:10:7", 'the id "a" is already used at x.yml:2:7.'),
     ],
 )  # fmt: skip
 def test_fault_in_relations(tmp_path: Path, old: str, new: str, place: str, words: str) -> None:
@@ -95,14 +92,14 @@ def test_notes(tmp_path: Path) -> None:
     more = "- {id: b, kind: 口径, quote: 甲, text: 乙, defect: true}\n"
     notes, findings = read_notes(write(tmp_path, NOTE + more), "x.yml")
     assert findings == ()
-    assert notes[0] == Note("gap", "缺字", "全面推行 。", "原文如此。", place=Place("x.yml", 2, 3))
+    assert notes[0] == Note("gap", "脱文", "全面推行 。", "原文如此。", place=Place("x.yml", 2, 3))
     assert [note.defect for note in notes] == [False, True]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "place", "words"),
     [
-        ("kind: 缺字", "kind: 缺", "x.yml:3:9", "it must be one of: 缺字, 歧义, 表述不一, 口径, 勿误读."),
+        ("kind: 脱文", "kind: 脱", "x.yml:3:9", "it must be one of: 脱文, 存疑, 歧义, 表述不一, 口径, 勿误读."),
         ("quote: 全面推行 。", "quote: 2020", "x.yml:4:10", 'YAML reads 2020 as a number. Put it in quotes: "2020".'),
         ("  text: 原文如此。\n", "", "x.yml:2:3", 'note "gap" has no "text".'),
         (

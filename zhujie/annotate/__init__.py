@@ -5,7 +5,8 @@ from __future__ import annotations
 from zhujie.annotate.anchors import resolve
 from zhujie.annotate.figure_checks import check_figures
 from zhujie.annotate.figures import find_figures
-from zhujie.annotate.links import find_holes, suggest
+from zhujie.annotate.holes import find_holes
+from zhujie.annotate.links import suggest
 from zhujie.annotate.terms import find_terms
 from zhujie.memo import Keep, make_anew
 from zhujie.model import Annotated, Report

@@ -1,4 +1,4 @@
-"""Relations a machine can suggest, and the places nothing is related to.
+"""Relations a machine can suggest.
 
 A report with a `relations.yml` is related by its editor. Without one, items of different kinds that share a glossary
 term or a rare run of Han characters are suggested, with both clauses as quotes and marked 自动. A suggestion is a
@@ -12,8 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zhujie.model import Clause, End, Hole, Item, Occurrence, Relation, RelationKind, Report, Sentence
-from zhujie.parse.kinds import is_area
+from zhujie.model import Clause, End, Item, Occurrence, Relation, RelationKind, Report
 
 GENERIC = (
     "开展 推进 推行 推动 深入 全面 切实 扎实 加强 落实 加快 完善 强化 提升 提高 发生 继续 持续 大力 积极 坚持 坚决 健全 认真 严格 "
@@ -33,10 +32,6 @@ PAIRS: tuple[tuple[RelationKind, str, str], ...] = (
     ("延续", "plans", "measures"),
 )
 """Kind of relation, kind of its source item, kind of its target item."""
-
-OF_PROBLEM: tuple[tuple[RelationKind, str], ...] = (("回应", "文中未见对应的计划"), ("基础", "文中未见对应的举措"))
-OF_PLAN: tuple[tuple[RelationKind, str], ...] = (("回应", "文中未见对应的问题"), ("延续", "文中未见对应的举措"))
-"""What a clause of a problem, and a plan, may lack, in neutral words."""
 
 
 @dataclass(slots=True)
@@ -127,36 +122,4 @@ def _relation(
         ends.append(End(held.node, quote, held.clause.start, held.clause.start + len(quote)))
     both = tuple(word for word in shared if all(word in end.quote for end in ends))
     reason = "两处都出现" + "、".join(f"“{word}”" for word in both) + "，由程序比对得出，未经编辑核对。"
-    return Relation(f"auto-{source.id}-{target.id}", kind, ends[0], ends[1], "自动", "low", reason, both)
-
-
-def find_holes(report: Report, relations: Iterable[Relation]) -> tuple[Hole, ...]:
-    """Clauses of problems and whole plans for which no relation of a kind was recorded; wording stays neutral."""
-    by_kind: dict[RelationKind, list[Relation]] = defaultdict(list)
-    for relation in relations:
-        by_kind[relation.kind].append(relation)
-    holes: list[Hole] = []
-    for item in report.items():
-        if item.kind == "problems":
-            for sentence, clause in _problem_clauses(item):
-                for kind, words in OF_PROBLEM:
-                    if not any(_touches(relation.target, clause) for relation in by_kind[kind]):
-                        node = clause.id if len(sentence.clauses) > 1 else sentence.id
-                        holes.append(Hole(node, kind, words))
-        if item.kind == "plans":
-            for kind, words in OF_PLAN:
-                if not any(_touches(relation.source, item) for relation in by_kind[kind]):
-                    holes.append(Hole(item.id, kind, words))
-    return tuple(holes)
-
-
-def _problem_clauses(item: Item) -> Iterator[tuple[Sentence, Clause]]:
-    """Every clause that states something; the opening `X方面,` only names the area."""
-    for sentence in item.sentences:
-        for clause in sentence.clauses:
-            if not is_area(clause.text):
-                yield sentence, clause
-
-
-def _touches(end: End, stretch: Clause | Item) -> bool:
-    return end.start < stretch.end and stretch.start < end.end
+    return Relation(f"auto-{source.id}-{target.id}", kind, ends[0], ends[1], "自动", reason, both)

@@ -56,7 +56,6 @@ def relations_json(annotated: Annotated) -> Json:
                 "target": _end(r.target),
                 "basis": r.basis,
                 "shared": list(r.shared),
-                "confidence": r.confidence,
                 "reason": r.reason,
             }
             for r in annotated.relations

@@ -90,7 +90,7 @@ class FigureCheck:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A clause of a problem, or a plan, for which no counterpart was found in the text."""
+    """A clause of a problem or plan, or a topic of a measure, for which no counterpart was recorded."""
 
     at: str
     missing: RelationKind

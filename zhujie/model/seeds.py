@@ -147,7 +147,7 @@ class Relation:
     source: End
     target: End
     basis: Literal["同词", "编辑判断", "自动"]
-    confidence: Literal["high", "medium", "low"]
+    """What it rests on: words that stand at both ends, an editor's reading, or a program's comparison."""
     reason: str
     shared: tuple[str, ...] = ()
     """Words that stand in both quotes."""
@@ -165,7 +165,9 @@ class Reading:
     place: Place = NOWHERE
 
 
-NoteKind = Literal["缺字", "歧义", "表述不一", "口径", "勿误读"]
+NoteKind = Literal["脱文", "存疑", "歧义", "表述不一", "口径", "勿误读"]
+"""脱文: words are missing. 存疑: the wording does not hold together. 歧义: it can be read in two ways. 表述不一: two places
+differ. 口径: what a word or number covers. 勿误读: what must not be concluded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ class Note:
     kind: NoteKind
     quote: str
     text: str
+    conjecture: str = ""
+    """理校: what may have stood there, in our words and marked so; it never enters the text."""
     defect: bool = False
     """A defect of the source itself: marked 〔原文如此〕 and registered on the page about this site."""
     start: int = -1

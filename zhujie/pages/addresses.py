@@ -59,7 +59,6 @@ class AddressBook:
         self._page: dict[str, str] = {}
         self._item: dict[str, Item] = {}
         self._part: dict[str, Part] = {}
-        self._text: dict[str, str] = {}
         for sentence in (*report.preamble.sentences, *report.closing.sentences):
             self._add_sentence(sentence, HOME, None)
         for part in report.parts:
@@ -89,10 +88,8 @@ class AddressBook:
             subs.extend(sub.items)
 
     def _add_sentence(self, sentence: Sentence, page: str, item: Item | None) -> None:
-        texts = {sentence.id: sentence.text} | {clause.id: clause.text for clause in sentence.clauses}
-        for node, text in texts.items():
+        for node in (sentence.id, *(clause.id for clause in sentence.clauses)):
             self._page[node] = page
-            self._text[node] = text
             if item:
                 self._item[node] = item
 
@@ -107,10 +104,6 @@ class AddressBook:
     def part(self, node: str) -> Part | None:
         """The part a heading or introduction belongs to."""
         return self._part.get(node)
-
-    def text(self, node: str) -> str:
-        """The words of a sentence or clause."""
-        return self._text[node]
 
     def link(self, page: str, node: str) -> str:
         """A relative link from a page to a node."""

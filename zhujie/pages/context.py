@@ -127,7 +127,6 @@ class Context:
             title=other.title if other else "",
             reason=relation.reason,
             basis=relation.basis,
-            confidence=words.CONFIDENCE_NAME[relation.confidence],
             sentence=self.sentence_at(here.at, here.start),
             kind=other.kind if other else "",
         )
@@ -139,8 +138,7 @@ class Context:
 
     def note_card(self, page: str, number: int, note: Note) -> NoteCard:
         """A note with its number in the whole report, its mark and its place."""
-        mark = words.NOTE_MARK[note.kind] if note.defect else "注"
-        return NoteCard(number, note, mark, self.book.link(page, note.sentence), self.where(note.sentence))
+        return NoteCard(number, note, words.note_mark(note), self.book.link(page, note.sentence), self.where(note.sentence))
 
     def all_notes(self, page: str) -> tuple[NoteCard, ...]:
         """Every note of the report."""

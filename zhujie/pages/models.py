@@ -50,7 +50,6 @@ class Related:
     """Title of the item at the other end."""
     reason: str
     basis: str
-    confidence: str
     sentence: str
     """Id of the node on this page that it stands beside."""
     kind: str
@@ -234,7 +233,8 @@ class ItemPage:
     blocks: tuple[Block, ...]
     topics: tuple[Link, ...]
     related: tuple[Related, ...]
-    holes: tuple[str, ...]
+    holes: tuple[tuple[str, tuple[Link, ...]], ...]
+    """What was not found in the text, and the places (`name`) with their words (`title`) it was not found for."""
     terms: tuple[TermCard, ...]
     previous: Link | None
     next: Link | None

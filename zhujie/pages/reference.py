@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from zhujie.annotate.holes import Unit, touches, units
 from zhujie.annotate.nodes import Nodes
 from zhujie.model import End, Finding, Item, Kind, Occurrence, Relation, RelationKind, Term
 from zhujie.pages import addresses, words
@@ -27,6 +28,7 @@ from zhujie.pages.pinyin import initials, plain_pinyin
 MATRICES: tuple[tuple[Kind, tuple[tuple[RelationKind, bool, str], ...]], ...] = (
     ("problems", (("回应", False, "作出回应的计划"), ("基础", False, "已有的举措"))),
     ("plans", (("回应", True, "回应的问题"), ("延续", True, "延续的举措"))),
+    ("measures", (("延续", False, "后续的计划"), ("基础", True, "所涉的问题"))),
 )
 """Kind of item that makes the rows; for each column the relation, whether the row is its source, and the heading."""
 
@@ -164,7 +166,7 @@ def _made_by(relations: tuple[Relation, ...]) -> tuple[str, str]:
             "程序未比对出对应",
         )
     return (
-        "这里的对应是编者按字面作出的，每条附两处原文、依据和把握程度；没有找到对应的，写“文中未见”，不作推断。",
+        "这里的对应是编者按字面作出的，每条附两处原文和依据；没有找到对应的，写“文中未见”，不作推断。",
         "文中未见对应",
     )
 
@@ -172,45 +174,22 @@ def _made_by(relations: tuple[Relation, ...]) -> tuple[str, str]:
 def _rows(
     context: Context, page: str, item: Item, columns: tuple[tuple[RelationKind, bool, str], ...]
 ) -> list[MatrixRow]:
-    """A row for each clause of a problem, one row for a plan."""
-    nodes: list[tuple[str, int, int]] = []
-    if item.kind == "problems":
-        holed = {hole.at for hole in context.annotated.holes}
-        touched = [e for r in context.annotated.relations for e in (r.source, r.target)]
-        for sentence in item.sentences:
-            for clause in sentence.clauses or (sentence,):
-                node = clause.id if len(sentence.clauses) > 1 else sentence.id
-                if node in holed or any(e.start < clause.end and clause.start < e.end for e in touched):
-                    nodes.append((node, clause.start, clause.end))
-    else:
-        nodes.append((item.id, item.start, item.end))
-    return [_row(context, page, item, node, start, end, columns) for node, start, end in nodes]
+    """A row for each unit of an item: the clauses of a problem or plan, the topics of a measure."""
+    return [_row(context, page, unit, columns) for unit in units(item)]
 
 
-def _row(
-    context: Context,
-    page: str,
-    item: Item,
-    node: str,
-    start: int,
-    end: int,
-    columns: tuple[tuple[RelationKind, bool, str], ...],
-) -> MatrixRow:
+def _row(context: Context, page: str, unit: Unit, columns: tuple[tuple[RelationKind, bool, str], ...]) -> MatrixRow:
     cells = []
     for kind, forward, _ in columns:
         cell = []
         for relation in context.annotated.relations:
-            here, there = (relation.source, relation.target) if forward else (relation.target, relation.source)
-            if relation.kind == kind and here.start < end and start < here.end:
-                cell.append(
-                    Link(
-                        there.quote, context.book.link(page, there.at), context.where(there.at), context.kind(there.at)
-                    )
-                )
+            if relation.kind == kind and touches(relation, forward, unit):
+                there = relation.target if forward else relation.source
+                link = context.book.link(page, there.at)
+                cell.append(Link(there.quote, link, context.where(there.at), context.kind(there.at)))
         cells.append(tuple(dict.fromkeys(cell)))
-    missing = tuple(hole.text for hole in context.annotated.holes if hole.at == node)
-    text = item.title if node == item.id else context.book.text(node).rstrip("，,；;。")
-    return MatrixRow(context.end_quote(page, End(node, text), ()), tuple(cells), missing)
+    missing = tuple(hole.text for hole in context.annotated.holes if hole.at == unit.node)
+    return MatrixRow(context.end_quote(page, End(unit.node, unit.text), ()), tuple(cells), missing)
 
 
 def _oddity(finding: Finding) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhujie.model import Evidence, FigureKind, Item, Kind, NoteKind, RelationKind, TermCategory
+from zhujie.model import Evidence, FigureKind, Item, Kind, Note, RelationKind, TermCategory
 
 KIND_NAME: dict[Kind, str] = {
     "measures": "举措",
@@ -37,8 +37,6 @@ EVIDENCE_NAME: dict[Evidence, str] = {
 EVIDENCE_HINT = {level: EVIDENCE_NAME[level] for level in ("reported", "none")}
 """Levels a reader should know of even in a tip."""
 
-CONFIDENCE_NAME = {"high": "高", "medium": "中", "low": "低"}
-
 RELATION_SEEN: dict[RelationKind, tuple[str, str]] = {
     "回应": ("回应的问题", "作出回应的计划"),
     "基础": ("所涉问题", "已有的举措"),
@@ -46,13 +44,16 @@ RELATION_SEEN: dict[RelationKind, tuple[str, str]] = {
 }
 """How a relation is called on the page of its source end and on that of its target end."""
 
-NOTE_MARK: dict[NoteKind, str] = {
-    "缺字": "原文如此",
-    "歧义": "注",
-    "表述不一": "注",
-    "口径": "注",
-    "勿误读": "注",
-}
+
+
+def note_mark(note: Note) -> str:
+    """What stands in the brackets of a note: a defect of the source itself is called one."""
+    return "原文如此" if note.defect else "注"
+
+
+def note_words(note: Note) -> str:
+    """A note's text with its conjecture, which is called one."""
+    return f"{note.text}理校：{note.conjecture}（推测，不入原文）。" if note.conjecture else note.text
 
 FINDING_TEXT: dict[str, str] = {
     "no-body": "没有找到正文。",

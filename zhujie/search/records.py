@@ -49,7 +49,7 @@ def index_data(annotated: Annotated, pages: tuple[Page, ...]) -> dict[str, objec
             for topic in item.topics
         ],
         "notes": [
-            [place[book.page(note.sentence)], f"note-{note.id}", words.NOTE_MARK[note.kind], note.text]
+            [place[book.page(note.sentence)], f"note-{note.id}", words.note_mark(note), words.note_words(note)]
             for note in annotated.notes
         ],
         "entries": list(_entries(annotated, place[addresses.GLOSSARY])) if addresses.GLOSSARY in place else [],

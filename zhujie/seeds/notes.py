@@ -14,7 +14,7 @@ from zhujie.seeds.unique import check_unique
 _NOTE = Fields(
     "note",
     required={"id": ID, "kind": Text(choices=get_args(NoteKind)), "quote": Text(), "text": Text()},
-    optional={"defect": Flag()},
+    optional={"conjecture": Text(blank=True), "defect": Flag()},
 )
 SCHEMA = Fields("file of notes", optional={"notes": ListOf(_NOTE)})
 
@@ -32,6 +32,7 @@ def _note(record: Record) -> Note:
         kind=cast(NoteKind, record.text("kind")),
         quote=record.text("quote"),
         text=record.text("text"),
+        conjecture=record.text("conjecture"),
         defect=record.flag("defect"),
         place=record.place,
     )

@@ -13,7 +13,6 @@ from zhujie.seeds.schema import ID, Fields, ListOf, Text
 from zhujie.seeds.unique import check_unique
 
 _Basis = Literal["同词", "编辑判断"]
-_Confidence = Literal["high", "medium"]
 
 _END = Fields("end", required={"at": ID, "quote": Text()})
 _RELATION = Fields(
@@ -24,7 +23,6 @@ _RELATION = Fields(
         "source": _END,
         "target": _END,
         "basis": Text(choices=get_args(_Basis)),
-        "confidence": Text(choices=get_args(_Confidence)),
         "reason": Text(),
     },
     optional={"shared": ListOf(Text())},
@@ -51,7 +49,6 @@ def _relation(record: Record) -> Relation:
         source=_end(record.record("source")),
         target=_end(record.record("target")),
         basis=cast(_Basis, record.text("basis")),
-        confidence=cast(_Confidence, record.text("confidence")),
         reason=record.text("reason"),
         shared=record.texts("shared"),
         place=record.place,

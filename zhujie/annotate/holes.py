@@ -1,0 +1,71 @@
+"""Places for which no counterpart was recorded, unit by unit: what a reader would look for and the edition does not name.
+
+A hole is an editor's finding and stays neutral: it says what was not found in this text, never that something is
+lacking. Units are as small as the text can be pointed at: the clauses of problems and plans, the topics of measures
+(or their numbered sub-items, or the whole item where it has neither).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from zhujie.model import Hole, Item, Kind, Relation, RelationKind, Report
+from zhujie.parse.kinds import is_area
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch that may have a counterpart: where it stands, and the words a reader knows it by."""
+
+    node: str
+    text: str
+    start: int
+    end: int
+
+
+COUNTERPARTS: dict[Kind, tuple[tuple[RelationKind, bool, str], ...]] = {
+    "problems": (("回应", False, "文中未见对应的计划"), ("基础", False, "文中未见对应的举措")),
+    "plans": (("回应", True, "文中未见对应的问题"), ("延续", True, "文中未见对应的举措")),
+    "measures": (("延续", False, "文中未见后续的计划"),),
+}
+"""What a unit of each kind may lack: the relation, whether the unit would be its source, and the neutral words."""
+
+
+def find_holes(report: Report, relations: Iterable[Relation]) -> tuple[Hole, ...]:
+    """Every unit that no relation of a kind touches, in the order of the text."""
+    relations = tuple(relations)
+    return tuple(
+        Hole(unit.node, kind, words)
+        for item in report.items()
+        for unit in units(item)
+        for kind, forward, words in COUNTERPARTS.get(item.kind, ())
+        if not any(touches(relation, forward, unit) for relation in relations if relation.kind == kind)
+    )
+
+
+def units(item: Item) -> Iterator[Unit]:
+    """The stretches of an item that are looked at one by one; the opening `X方面,` of a problem only names its area."""
+    if item.kind == "measures":
+        yield from _stretches(item)
+        return
+    for sentence in item.sentences:
+        for clause in sentence.clauses or (sentence,):
+            if item.kind != "problems" or not is_area(clause.text):
+                node = clause.id if len(sentence.clauses) > 1 else sentence.id
+                yield Unit(node, clause.text.rstrip("，,；;。"), clause.start, clause.end)
+
+
+def _stretches(item: Item) -> Iterator[Unit]:
+    if item.topics:
+        yield from (Unit(topic.id, topic.quote, topic.start, topic.end) for topic in item.topics)
+    elif item.items:
+        yield from (Unit(sub.id, sub.title, sub.start, sub.end) for sub in item.items)
+    else:
+        yield Unit(item.id, item.title, item.start, item.end)
+
+
+def touches(relation: Relation, forward: bool, unit: Unit) -> bool:
+    """Whether an end of the relation (its source, if `forward`) lies in the unit, wholly or in part."""
+    end = relation.source if forward else relation.target
+    return end.start < unit.end and unit.start < end.end
