@@ -30,7 +30,7 @@ UNUSED = (
 )
 """Files the theme and the host bring along and no page asks for."""
 
-CITED = ("slug", "organ", "title", "titled_by_us", "names", "published", "site_url")
+CITED = ("slug", "organ", "title", "titled_by_us", "published", "site_url")
 """Facts of the edition that the scripts of a page need, to cite it."""
 
 PALETTE = "assets/stylesheets/palette.*"

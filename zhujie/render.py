@@ -69,6 +69,7 @@ def leaf(one: SourceLeaf) -> Markup:
         data_start=one.start,
         data_end=one.end,
         data_n=one.label.removeprefix("句") or None,
+        data_name=one.name or None,
     )
     return Markup(opened.replace("<span ", "<span\n", 1))
 

@@ -68,7 +68,12 @@ def test_clauses_and_plans_without_a_counterpart_are_holes() -> None:
         ("problem-1-1-c2", "回应"),
         ("problem-1-1-c2", "基础"),
     ]
-    assert {h.text for h in holes} == {"文中未见对应的计划", "文中未见对应的举措", "文中未见对应的问题", "文中未见后续的计划"}
+    assert {h.text for h in holes} == {
+        "文中未见对应的计划",
+        "文中未见对应的举措",
+        "文中未见对应的问题",
+        "文中未见后续的计划",
+    }
     at = {quote: (text.index(quote), text.index(quote) + len(quote)) for quote in ("专职人员偏少", "充实专职人员")}
     answer = Relation(
         "a",
@@ -80,4 +85,9 @@ def test_clauses_and_plans_without_a_counterpart_are_holes() -> None:
     )
     left = {(h.at, h.missing) for h in find_holes(report, [answer])}
     assert ("problem-1-1-c2", "回应") not in left and ("plan-1-2", "回应") not in left
-    assert ("problem-1-1-c2", "基础") in left and ("plan-1-2", "延续") in left and ("plan-1-1", "回应") in left and ("measure-1", "延续") in left
+    assert (
+        ("problem-1-1-c2", "基础") in left
+        and ("plan-1-2", "延续") in left
+        and ("plan-1-1", "回应") in left
+        and ("measure-1", "延续") in left
+    )

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from zhujie.exports.jsontext import Json
-from zhujie.model import ITEM_PREFIX, Annotated, ReportSeed
-from zhujie.pages import words
+from zhujie.model import Annotated, ReportSeed
 from zhujie.pages.models import Page
 
 
@@ -33,7 +32,6 @@ def site_facts(annotated: Annotated, pages: Iterable[Page]) -> Json:
         "site_url": seed.site_url,
         "title": about.title,
         "titled_by_us": about.titled_by_us,
-        "names": {prefix: words.KIND_NAME[kind] for kind, prefix in ITEM_PREFIX.items()},
         "organ": seed.organ,
         "year": seed.year,
         "slug": seed.slug,

@@ -7,8 +7,11 @@ any host, below any path and from `file://`.
 from __future__ import annotations
 
 import posixpath
+import re
 
 from zhujie.model import Item, Kind, Part, Report, Sentence, SubItem
+from zhujie.pages import words
+from zhujie.parse.leaves import Leaf
 
 HOME = "index.html"
 GLOSSARY = "glossary.html"
@@ -105,6 +108,34 @@ class AddressBook:
         """The part a heading or introduction belongs to."""
         return self._part.get(node)
 
+    def name(self, node: str) -> str:
+        """`举措二·句6`, `问题三·句1·分句3`, `举措一·项2`, `前言·句1`, `计划部分标题`: a place in words, everywhere the same."""
+        item, part = self._item.get(node), self._part.get(node)
+        if item:
+            inside = node.removeprefix("topic-").removeprefix(item.id)
+            topic = next((t.title for t in item.topics if t.id == node), "")
+            return words.item_name(item) + (f"·{topic}" if topic else _steps(inside))
+        if part:
+            kind = words.KIND_NAME[part.kind]
+            return f"{kind}部分标题" if node == part.id else f"{kind}部分引言" + _steps(node.removeprefix(part.id))
+        matter, _, rest = node.partition("-")
+        return MATTER_NAME[matter] + _steps(f"-{rest}") if matter in MATTER_NAME else node
+
+    def leaf_name(self, leaf: Leaf) -> str:
+        """The same for a leaf: where it is a heading, that is said (`举措二标题`)."""
+        name = self.name(leaf.node)
+        return name.removesuffix("标题") + "标题" if leaf.kind == "heading" else name
+
     def link(self, page: str, node: str) -> str:
         """A relative link from a page to a node."""
         return link(page, self._page[node], node)
+
+
+MATTER_NAME = {"preamble": "前言", "closing": "落款"}
+STEP_NAME = {"i": "项", "c": "分句", "": "句"}
+"""What a step of an id is called: `-i2` 项2, `-6` 句6, `-c3` 分句3."""
+
+
+def _steps(path: str) -> str:
+    """`-i2-6-c1` → `·项2·句6·分句1`."""
+    return "".join(f"·{STEP_NAME[kind]}{number}" for kind, number in re.findall(r"-([ic]?)(\d+)", path))

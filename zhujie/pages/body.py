@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from zhujie.annotate.spans import Nested, Span, nest
 from zhujie.model import Annotated, Figure, Heading, Item, Sentence, SubItem, Topic
@@ -100,7 +101,7 @@ class Body:
 
     def heading(self, heading: Heading, node: str, page: str) -> SourceLeaf:
         """A heading of the report, with the id of the item or part it opens."""
-        return self._make("heading", node, heading.start, heading.end, page, set())
+        return self._leaf(Leaf("heading", node, heading.start, heading.end), page, set())
 
     def sentence_with(self, node: str, start: int, end: int) -> tuple[str, str, str]:
         """The words before, in and after `[start, end)` in the sentence or heading `node`."""
@@ -114,16 +115,15 @@ class Body:
         return self.text[low:start], self.text[start:end], self.text[end:high]
 
     def _leaf(self, leaf: Leaf, page: str, seen: set[str]) -> SourceLeaf:
-        return self._make(leaf.kind, leaf.node, leaf.start, leaf.end, page, seen)
-
-    def _make(self, role: str, node: str, start: int, end: int, page: str, seen: set[str]) -> SourceLeaf:
+        start, end = leaf.start, leaf.end
         first, last = (bisect_left(self._spans, at, key=lambda span: span.start) for at in (start, end))
         forest = nest(span for span in self._spans[first:last] if span.end <= end)
         first, last = (bisect_right(self._marks, at, key=lambda mark: mark[0]) for at in (start, end))
         marks = [(at, mark) for at, _, mark in self._marks[first:last]]
         pieces = tuple(self._pieces(start, end, forest, marks, page, seen, linked=False))
-        label = "句" + node.rpartition("-")[2] if role == "sentence" else ""
-        return SourceLeaf("heading" if role == "heading" else "sentence", node, start, end, pieces, label)
+        role: Literal["sentence", "heading"] = "heading" if leaf.kind == "heading" else "sentence"
+        label = "" if role == "heading" else "句" + leaf.node.rpartition("-")[2]
+        return SourceLeaf(role, leaf.node, leaf.start, leaf.end, pieces, label, self.book.leaf_name(leaf))
 
     def _pieces(
         self,

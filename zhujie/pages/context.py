@@ -21,7 +21,6 @@ class Context:
         self.book = addresses.AddressBook(self.report)
         self.body = Body(annotated, self.book)
         self.about = _about(annotated)
-        self.headings = {item.id: item.title for item in self.report.items()}
         self._notes: dict[str, list[tuple[int, Note]]] = defaultdict(list)
         for number, note in enumerate(annotated.notes, 1):
             self._notes[note.sentence].append((number, note))
@@ -41,30 +40,6 @@ class Context:
                     self._relations[item.id].append((relation, forward))
         self._sentence_at = sorted((s.start, s.end, s.id) for s in self.report.sentences())
 
-    # -- names -------------------------------------------------------------------------------------------------------
-
-    def where(self, node: str) -> str:
-        """`举措二·句6`, `问题三·句1·分句3`, `计划五`, `前言·句1`: a place in words."""
-        item = self.book.item(node)
-        if item and node == item.id:
-            return words.item_name(item)
-        if item and node.startswith("topic-"):
-            return words.item_name(item) + "·" + next(t.title for t in item.topics if t.id == node)
-        stem, _, clause = node.partition("-c")
-        number = stem.rpartition("-")[2]
-        if item:
-            name = f"{words.item_name(item)}·{'项' if number.startswith('i') else '句'}{number.lstrip('i')}"
-            return f"{name}·分句{clause}" if clause else name
-        if node.startswith("preamble"):
-            return f"前言·句{number}"
-        if node.startswith("closing"):
-            return f"落款·句{number}"
-        part = self.book.part(node)
-        if part is None:
-            return node
-        name = words.KIND_NAME[part.kind]
-        return f"{name}部分标题" if node == part.id else f"{name}部分引言·句{number}"
-
     def kind(self, node: str) -> str:
         """Kind of the item or part a node belongs to, empty for preamble and closing."""
         item = self.book.item(node)
@@ -77,7 +52,13 @@ class Context:
         """Words of the report with their address; the sentence around them comes before and after."""
         before, marked, after = self.body.sentence_with(self.sentence_at(node, start), start, end)
         return Quote(
-            before, marked, after, self.book.link(page, node), self.where(node), self.kind(node), cut(marked, shared)
+            before,
+            marked,
+            after,
+            self.book.link(page, node),
+            self.book.name(node),
+            self.kind(node),
+            cut(marked, shared),
         )
 
     def sentence_at(self, node: str, start: int) -> str:
@@ -101,7 +82,7 @@ class Context:
             end.quote,
             "",
             self.book.link(page, end.at),
-            self.where(end.at),
+            self.book.name(end.at),
             self.kind(end.at),
             cut(end.quote, shared),
         )
@@ -138,7 +119,9 @@ class Context:
 
     def note_card(self, page: str, number: int, note: Note) -> NoteCard:
         """A note with its number in the whole report, its mark and its place."""
-        return NoteCard(number, note, words.note_mark(note), self.book.link(page, note.sentence), self.where(note.sentence))
+        return NoteCard(
+            number, note, words.note_mark(note), self.book.link(page, note.sentence), self.book.name(note.sentence)
+        )
 
     def all_notes(self, page: str) -> tuple[NoteCard, ...]:
         """Every note of the report."""
@@ -170,7 +153,7 @@ class Context:
             figure,
             figure_words(figure),
             self.book.link(page, figure.sentence),
-            self.where(figure.sentence),
+            self.book.name(figure.sentence),
             words.FIGURE_KIND_NAME[figure.kind],
             figure.derived,
         )

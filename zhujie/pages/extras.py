@@ -74,7 +74,7 @@ def verify(context: Context) -> Page:
     """`verify.html`: paste a quotation, see whether it is literal. The text comes with the page: it works offline."""
     page = addresses.VERIFY
     places = [
-        [leaf.start, leaf.end, context.where(leaf.node), context.book.link(page, leaf.node)]
+        [leaf.start, leaf.end, context.book.leaf_name(leaf), context.book.link(page, leaf.node)]
         for leaf in leaves(context.report)
         if leaf.kind != "space"
     ]

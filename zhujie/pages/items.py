@@ -146,7 +146,7 @@ def _holes(context: Context, item: Item, page: str) -> tuple[tuple[str, tuple[Li
     for hole in context.annotated.holes:
         if unit := unit_at.get(hole.at):
             found.setdefault(hole.text, []).append(
-                Link(unit.text, context.book.link(page, unit.node), context.where(unit.node), item.kind)
+                Link(unit.text, context.book.link(page, unit.node), context.book.name(unit.node), item.kind)
             )
     return tuple((text, tuple(places)) for text, places in found.items())
 
@@ -163,7 +163,8 @@ def text_page(context: Context) -> Page:
         role = "gap" if leaf.kind == "space" else leaf.kind
         label = "句" + leaf.node.rpartition("-")[2] if role == "sentence" else ""
         node = "" if role == "gap" else leaf.node
-        shown.append(SourceLeaf(role, node, leaf.start, leaf.end, (Words(text[leaf.start : leaf.end]),), label))
+        name = "" if role == "gap" else context.book.leaf_name(leaf)
+        shown.append(SourceLeaf(role, node, leaf.start, leaf.end, (Words(text[leaf.start : leaf.end]),), label, name))
     links = {leaf.id: context.book.link(addresses.TEXT, leaf.id) for leaf in shown if leaf.id}
     line = f"{context.about.title}原文，逐字照录，每句有编号。"
     return Page(addresses.TEXT, "text.md", "原文", line, TextPage(context.about, tuple(shown), links))

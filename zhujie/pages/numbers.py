@@ -67,7 +67,7 @@ def figures(context: Context) -> Page:
     def line_of(check: FigureCheck) -> CheckLine:
         text = check.text.removeprefix("推算：")
         href = context.book.link(page, check.sentence)
-        return CheckLine(subject(by_id[check.figures[0]]), text, href, context.where(check.sentence))
+        return CheckLine(subject(by_id[check.figures[0]]), text, href, context.book.name(check.sentence))
 
     checks = tuple(line_of(check) for check in annotated.checks if check.kind != "base")
     derived = tuple(line_of(check) for check in annotated.checks if check.kind == "base")
@@ -225,7 +225,7 @@ def _families(context: Context, page: str, shown: list[Figure]) -> list[Chart]:
         names = "、".join(f"{f.measures}{f.surface}" for f in members)
         rows = tuple((f.measures, f"{f.value}{unit}", f.time_base) for f in members)
         drawing = BarChart(WIDTH, len(bars) * BAR + 8, LEFT, bars)
-        where = context.where(sentence)
+        where = context.book.name(sentence)
         cautions = "".join(f"{f.measures or f.surface}：{f.caution}" for f in members if f.caution)
         charts.append(
             Chart(

@@ -62,6 +62,8 @@ class SourceLeaf:
     pieces: tuple[Piece, ...]
     label: str = ""
     """`句6`: what the margin shows."""
+    name: str = ""
+    """`举措二·句6`: how the place is called wherever it is cited."""
 
 
 @dataclass(frozen=True, slots=True)

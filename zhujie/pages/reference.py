@@ -186,7 +186,7 @@ def _row(context: Context, page: str, unit: Unit, columns: tuple[tuple[RelationK
             if relation.kind == kind and touches(relation, forward, unit):
                 there = relation.target if forward else relation.source
                 link = context.book.link(page, there.at)
-                cell.append(Link(there.quote, link, context.where(there.at), context.kind(there.at)))
+                cell.append(Link(there.quote, link, context.book.name(there.at), context.kind(there.at)))
         cells.append(tuple(dict.fromkeys(cell)))
     missing = tuple(hole.text for hole in context.annotated.holes if hole.at == unit.node)
     return MatrixRow(context.end_quote(page, End(unit.node, unit.text), ()), tuple(cells), missing)

@@ -45,7 +45,6 @@ RELATION_SEEN: dict[RelationKind, tuple[str, str]] = {
 """How a relation is called on the page of its source end and on that of its target end."""
 
 
-
 def note_mark(note: Note) -> str:
     """What stands in the brackets of a note: a defect of the source itself is called one."""
     return "原文如此" if note.defect else "注"
@@ -54,6 +53,7 @@ def note_mark(note: Note) -> str:
 def note_words(note: Note) -> str:
     """A note's text with its conjecture, which is called one."""
     return f"{note.text}理校：{note.conjecture}（推测，不入原文）。" if note.conjecture else note.text
+
 
 FINDING_TEXT: dict[str, str] = {
     "no-body": "没有找到正文。",

@@ -4,7 +4,6 @@
   const zhujie = window.zhujie;
   const SOURCE = ".src, .verbatim";
   const LEAF = ".s[id], .gap";
-  const DIGITS = "零一二三四五六七八九";
 
   const block = document.getElementById("edition");
   const edition = block ? JSON.parse(block.textContent) : {};
@@ -65,21 +64,10 @@
     return range;
   }
 
-  function han(number) {
-    if (number < 10) return DIGITS[number];
-    if (number > 99) return String(number);
-    const tens = Math.floor(number / 10);
-    return (tens > 1 ? DIGITS[tens] : "") + "十" + (number % 10 ? DIGITS[number % 10] : "");
-  }
-
-  /* `measure-2-6` → 举措二·句6 */
+  /* `measure-2-6` → 举措二·句6: as the build named it, on this page. */
   function place(id) {
-    const [, prefix, first, second] = /^([a-z]+)-(\d+)(?:-(\d+))?/.exec(id) || [];
-    if (!prefix) return "";
-    if (prefix === "preamble" || prefix === "closing") return `${prefix === "preamble" ? "前言" : "落款"}·句${first}`;
-    if (prefix === "part") return `第${han(Number(first))}部分${second ? `·句${second}` : "标题"}`;
-    const name = (edition.names || {})[prefix] || prefix;
-    return name + han(Number(first)) + (second ? `·句${second}` : "标题");
+    const leaf = document.getElementById(id);
+    return (leaf && leaf.dataset.name) || "";
   }
 
   /* The public address where the edition has one; otherwise where the page is read from. */
