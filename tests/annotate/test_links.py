@@ -72,7 +72,6 @@ def test_clauses_and_plans_without_a_counterpart_are_holes() -> None:
         "文中未见对应的计划",
         "文中未见对应的举措",
         "文中未见对应的问题",
-        "文中未见后续的计划",
     }
     at = {quote: (text.index(quote), text.index(quote) + len(quote)) for quote in ("专职人员偏少", "充实专职人员")}
     answer = Relation(

@@ -27,7 +27,7 @@ class Unit:
 COUNTERPARTS: dict[Kind, tuple[tuple[RelationKind, bool, str], ...]] = {
     "problems": (("回应", False, "文中未见对应的计划"), ("基础", False, "文中未见对应的举措")),
     "plans": (("回应", True, "文中未见对应的问题"), ("延续", True, "文中未见对应的举措")),
-    "measures": (("延续", False, "文中未见后续的计划"),),
+    "measures": (("延续", False, "文中未见对应的计划"),),
 }
 """What a unit of each kind may lack: the relation, whether the unit would be its source, and the neutral words."""
 

@@ -196,7 +196,7 @@ def _about(annotated: Annotated) -> About:
         source_url=seed.source_url,
         site_name=seed.site_name or f"{title}（注解本）",
         sha256=report.source.sha256,
-        characters=len(report.source.text),
+        characters=sum(not char.isspace() for char in report.source.text),
         published=seed.published,
         region=seed.region,
     )

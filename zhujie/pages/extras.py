@@ -30,7 +30,7 @@ class FullBlock:
     paragraph: Paragraph
     notes: tuple[NoteCard, ...]
     references: tuple[Link, ...]
-    """`name` is the relation (`回应的问题`), `title` the place (`问题一·句1·分句2`), on the same page."""
+    """`name` is the relation (`对应的问题`), `title` the place (`问题一·句1·分句2`), on the same page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,9 +70,9 @@ def _rows(context: Context, pairs: Pairs, holes: Counter[str]) -> tuple[tuple[st
     """The picture in words."""
     name = {item.id: f"{words.item_name(item)} {item.title}" for item in context.report.items()}
     kind_of = {item.id: item.kind for item in context.report.items()}
-    rows = [(name[source], f"{kind}（{count}处）", name[target]) for (source, target, kind), count in pairs.items()]
+    rows = [(name[source], f"对应（{count}处）", name[target]) for (source, target, _), count in pairs.items()]
     for at, count in holes.items():
-        rows.append((name[at], "回应", f"文中未见对应的{'计划' if kind_of[at] == 'problems' else '问题'}（{count}处）"))
+        rows.append((name[at], "对应", f"文中未见对应的{'计划' if kind_of[at] == 'problems' else '问题'}（{count}处）"))
     return tuple(rows)
 
 

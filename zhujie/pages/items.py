@@ -28,7 +28,7 @@ def home(context: Context) -> Page:
         Link("术语表", addresses.GLOSSARY, count=len(used), line="条术语，每条注明释义与出处"),
         Link("数字", addresses.FIGURES, count=len(figures), line="个数字，逐一列明口径"),
         Link("对照", addresses.RELATIONS, count=len(annotated.relations), line="条对应关系，逐条附原文"),
-        Link("原文", addresses.TEXT, count=len(report.source.text), line="个字符，一字未改"),
+        Link("原文", addresses.TEXT, count=context.about.characters, line="字（含标点），一字未改"),
     ]
     preamble = context.body.paragraphs(report.preamble.start, report.preamble.end, page)
     closing = context.body.paragraphs(report.closing.start, report.closing.end, page)

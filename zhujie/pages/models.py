@@ -43,7 +43,7 @@ class Related:
 
     id: str
     heading: str
-    """`回应的问题`: what the other end is to this page."""
+    """`对应的问题`: what the other end is to this page."""
     here: Quote
     there: Quote
     title: str
@@ -129,6 +129,7 @@ class About:
     site_name: str
     sha256: str
     characters: int
+    """Characters of the text, marks included, white space not."""
     published: str
     region: str
 
@@ -284,6 +285,8 @@ class AboutPage:
 
     about: About
     encoding: str
+    automatic: bool
+    """Some relations were suggested by a program."""
     counts: tuple[tuple[str, int], ...]
     defects: tuple[NoteCard, ...]
     notes: tuple[NoteCard, ...]

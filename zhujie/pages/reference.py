@@ -26,11 +26,11 @@ from zhujie.pages.named import Named, named_documents, uncovered
 from zhujie.pages.pinyin import initials, plain_pinyin
 
 MATRICES: tuple[tuple[Kind, tuple[tuple[RelationKind, bool, str], ...]], ...] = (
-    ("problems", (("回应", False, "作出回应的计划"), ("基础", False, "已有的举措"))),
-    ("plans", (("回应", True, "回应的问题"), ("延续", True, "延续的举措"))),
-    ("measures", (("延续", False, "后续的计划"), ("基础", True, "所涉的问题"))),
+    ("problems", (("回应", False, "计划"), ("基础", False, "举措"))),
+    ("plans", (("回应", True, "问题"), ("延续", True, "举措"))),
+    ("measures", (("延续", False, "计划"), ("基础", True, "问题"))),
 )
-"""Kind of item that makes the rows; for each column the relation, whether the row is its source, and the heading."""
+"""Kind of item that makes the rows; for each column the relation, whether the row is its source, and what it leads to."""
 
 
 def sort_key(term: Term) -> tuple[str, str, str]:
@@ -132,7 +132,7 @@ def relations(context: Context) -> Page:
         items = [item for item in report.items() if item.kind == kind]
         rows = [row for item in items for row in _rows(context, page, item, columns)]
         if rows:
-            names = (words.KIND_NAME[items[0].kind], *(name for _, _, name in columns))
+            names = (words.KIND_NAME[items[0].kind], *(f"对应的{name}" for _, _, name in columns))
             tables.append((f"从{names[0]}看", names, tuple(rows)))
     readings = tuple(
         (
@@ -214,7 +214,7 @@ def about(context: Context) -> Page:
     publishers = sorted({s.publisher for e in listed for s in e.term.sources if s.kind != "report"})
     sentences = list(context.report.sentences())
     counts = (
-        ("字符", len(context.report.source.text)),
+        ("字（含标点，不含空格和换行）", context.about.characters),
         ("句", len(sentences)),
         ("术语", len(listed)),
         ("数字", sum(1 for figure in annotated.figures if figure.is_figure)),
@@ -224,6 +224,7 @@ def about(context: Context) -> Page:
     data = AboutPage(
         context.about,
         context.report.source.encoding,
+        any(relation.basis == "自动" for relation in annotated.relations),
         counts,
         tuple(card for card in notes if card.note.defect),
         tuple(card for card in notes if not card.note.defect),

@@ -38,11 +38,12 @@ EVIDENCE_HINT = {level: EVIDENCE_NAME[level] for level in ("reported", "none")}
 """Levels a reader should know of even in a tip."""
 
 RELATION_SEEN: dict[RelationKind, tuple[str, str]] = {
-    "回应": ("回应的问题", "作出回应的计划"),
-    "基础": ("所涉问题", "已有的举措"),
-    "延续": ("延续的举措", "后续的计划"),
+    "回应": ("对应的问题", "对应的计划"),
+    "基础": ("对应的问题", "对应的举措"),
+    "延续": ("对应的举措", "对应的计划"),
 }
-"""How a relation is called on the page of its source end and on that of its target end."""
+"""How a relation is called on the page of its source end and on that of its target end: one word for all of them, as
+in 文中未见对应的计划; which of the three it is stands in the data."""
 
 
 def note_mark(note: Note) -> str:
@@ -104,10 +105,10 @@ FIGURE_KIND_NAME: dict[FigureKind, str] = {
     "amount": "金额、面积等",
     "rate": "比率",
     "change": "增减",
-    "level": "水平",
-    "rank": "位次",
-    "part": "其中数",
-    "list-length": "列举数",
+    "level": "平均数或升降前后的数",
+    "rank": "名次",
+    "part": "分项数",
+    "list-length": "所称项数",
     "date": "日期时间",
     "name": "名称中的数字",
     "ordinal": "序号",
