@@ -15,6 +15,7 @@ PACKAGE = ROOT / "zhujie"
 ORDER = (
     "model",
     "memo",
+    "text",
     "source",
     "parse",
     "seeds",

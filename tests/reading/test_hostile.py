@@ -27,7 +27,7 @@ def test_its_words_are_verified_as_they_are(hostile: str, new_page: NewPage) -> 
     page = watched.open("verify.html")
     for quotation in (WORDS, TEXT[:4000]):
         page.locator("#quotation").fill(quotation)
-        page.get_by_role("button", name="核验").click()
+        page.get_by_role("button", name="核验", exact=True).click()
         assert page.locator(".verdict").inner_text() == "逐字一致"
     page.locator(".where a").first.click()
     assert not watched.errors

@@ -13,7 +13,7 @@ from tests.project import PLAIN, report_of
 from zhujie.model import Annotated, ReportSeed
 from zhujie.pages import lay_out
 from zhujie.search import search_script
-from zhujie.search.scripts import readings, simplified_forms
+from zhujie.text.scripts import readings, simplified_forms
 
 ASSETS = Path(__file__).parents[2] / "templates" / "theme" / "assets" / "js"
 

@@ -12,6 +12,7 @@ from zhujie.pages.context import Context
 from zhujie.pages.models import About, Link, NoteCard, Page, Related, TermCard
 from zhujie.pages.pieces import Paragraph, SourceLeaf
 from zhujie.parse.leaves import leaves
+from zhujie.text.scripts import simplified_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class VerifyPage:
 
     about: About
     source: str
-    """JSON for the script: `text`, and `leaves` as [start, end, name, address]."""
+    """JSON for the script: `text`, its `sha256`, `forms` (Traditional and Simplified characters in turn), and `leaves` as
+    [start, end, name, address, ends of its clauses but the last]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,21 @@ class FullPage:
 def verify(context: Context) -> Page:
     """`verify.html`: paste a quotation, see whether it is literal. The text comes with the page: it works offline."""
     page = addresses.VERIFY
+    ends = {s.id: [clause.end for clause in s.clauses[:-1]] for s in context.report.sentences()}
     places = [
-        [leaf.start, leaf.end, context.book.leaf_name(leaf), context.book.link(page, leaf.node)]
+        [
+            leaf.start,
+            leaf.end,
+            context.book.leaf_name(leaf),
+            context.book.link(page, leaf.node),
+            ends.get(leaf.node, []),
+        ]
         for leaf in leaves(context.report)
         if leaf.kind != "space"
     ]
-    data = json.dumps({"text": context.report.source.text, "leaves": places}, ensure_ascii=False, separators=(",", ":"))
+    source = context.report.source
+    known = {"text": source.text, "sha256": source.sha256, "leaves": places, "forms": simplified_forms(source.text)}
+    data = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     line = f"把引自{context.about.title}的话贴进来，看它与原文是否逐字一致，差在哪里，出自哪一句。"
     return Page(page, "verify.md", "引文核验", line, VerifyPage(context.about, data))
 

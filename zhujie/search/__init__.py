@@ -20,7 +20,7 @@ from zhujie.memo import Keep, make_anew
 from zhujie.model import Annotated
 from zhujie.pages.models import Page
 from zhujie.search.records import index_data
-from zhujie.search.scripts import readings, simplified_forms
+from zhujie.text.scripts import readings, simplified_forms
 
 INDEX_PATH = "assets/search-index.js"
 """Where the index lies below the site's root. `search.js` finds it beside its own folder."""

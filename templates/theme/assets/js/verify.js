@@ -1,149 +1,22 @@
-/* 引文核验: compares a pasted quotation with the report's text, which stands on the page. Nothing is sent anywhere.
-   A quotation is cut at its ellipses; each piece is looked for as it is, then with the width of signs folded, then by
-   the fewest changed characters. A piece of several sentences that is found nowhere is tried sentence by sentence. */
+/* 引文核验, the part a reader sees: the pasted text comes back with every quotation marked, and below it what each is,
+   in the words around it. Nothing is sent anywhere; the pasted text stands in the address, so that a result can be kept. */
 "use strict";
 (() => {
+  const zhujie = window.zhujie; /* the rest of it (edition, copy) is there once the page has loaded */
+  const { match } = zhujie;
   const form = document.querySelector(".verify-form");
   const field = document.getElementById("quotation");
   const result = document.getElementById("verify-result");
-  const { text, leaves } = JSON.parse(document.getElementById("source").textContent);
+  const data = JSON.parse(document.getElementById("source").textContent);
+  const forms = {};
+  for (let at = 0, pairs = Array.from(data.forms); at < pairs.length; at += 2) forms[pairs[at]] = pairs[at + 1];
+  const source = new match.Source(data.text, data.leaves, forms);
 
-  const ELLIPSIS = /(?:…+|\.{3,}|。{3,}|·{3,}|\[…+\]|（略）|\(略\))/u;
-  const CLOSING = { "“": "”", "\"": "\"", "‘": "’", "'": "'", "「": "」", "『": "』" };
-  const LIKE = { "“": "\"", "”": "\"", "„": "\"", "「": "\"", "」": "\"", "『": "\"", "』": "\"", "‘": "'", "’": "'", "｡": "。", "､": "、" };
-  /* Changed characters a piece may have, as a share of its length, and still be called a changed quotation. */
-  const CHANGED_AT_MOST = 0.4;
-
-  /* One code point for one code point, so that places stay places; white space is left out and its place remembered. */
-  function squeeze(from, start = 0) {
-    const points = [];
-    const at = [];
-    let place = start;
-    for (const point of from) {
-      if (!/\s/u.test(point)) {
-        points.push(point);
-        at.push(place);
-      }
-      place += 1;
-    }
-    return { points, at };
-  }
-
-  function fold(point) {
-    if (LIKE[point]) return LIKE[point];
-    const code = point.codePointAt(0);
-    return code > 0xff00 && code < 0xff5f ? String.fromCodePoint(code - 0xfee0) : point;
-  }
-
-  const source = squeeze(text);
-  const folded = source.points.map(fold);
-
-  function indexOf(where, what, from = 0) {
-    outer: for (let at = from; at + what.length <= where.length; at += 1) {
-      for (let n = 0; n < what.length; n += 1) if (where[at + n] !== what[n]) continue outer;
-      return at;
-    }
-    return -1;
-  }
-
-  /* The stretch of the source that takes the fewest changes to become the piece (Sellers): [start, end, changes]. */
-  function nearest(piece) {
-    const size = folded.length;
-    let cost = new Uint16Array(size + 1);
-    let begin = Uint32Array.from({ length: size + 1 }, (_, at) => at);
-    for (let row = 1; row <= piece.length; row += 1) {
-      const nextCost = new Uint16Array(size + 1);
-      const nextBegin = new Uint32Array(size + 1);
-      nextCost[0] = row;
-      for (let at = 1; at <= size; at += 1) {
-        let best = cost[at - 1] + (piece[row - 1] === folded[at - 1] ? 0 : 1);
-        let from = begin[at - 1];
-        if (cost[at] + 1 < best) [best, from] = [cost[at] + 1, begin[at]];
-        if (nextCost[at - 1] + 1 < best) [best, from] = [nextCost[at - 1] + 1, nextBegin[at - 1]];
-        nextCost[at] = best;
-        nextBegin[at] = from;
-      }
-      cost = nextCost;
-      begin = nextBegin;
-    }
-    /* Of equally near ones, the one nearest in length: a changed last character is a change, not an omission. */
-    const off = (at) => Math.abs(at - begin[at] - piece.length);
-    let end = 0;
-    for (let at = 1; at <= size; at += 1) {
-      if (cost[at] < cost[end] || (cost[at] === cost[end] && off(at) < off(end))) end = at;
-    }
-    return [begin[end], end, cost[end]];
-  }
-
-  /* Runs of [what, characters]: `same`, `less` (in the source only), `more` (in the quotation only), as printed. */
-  function compare(quoted, printed) {
-    const [a, b] = [quoted.map(fold), printed.map(fold)];
-    const common = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
-    for (let i = a.length - 1; i >= 0; i -= 1) {
-      for (let j = b.length - 1; j >= 0; j -= 1) {
-        common[i][j] = a[i] === b[j] ? common[i + 1][j + 1] + 1 : Math.max(common[i + 1][j], common[i][j + 1]);
-      }
-    }
-    const runs = [];
-    const add = (what, point) => {
-      const last = runs[runs.length - 1];
-      if (last && last[0] === what) last[1] += point;
-      else runs.push([what, point]);
-    };
-    let [i, j] = [0, 0];
-    while (i < a.length || j < b.length) {
-      if (i < a.length && j < b.length && a[i] === b[j]) {
-        add("same", printed[j]);
-        i += 1;
-        j += 1;
-      } else if (j < b.length && (i === a.length || common[i][j + 1] >= common[i + 1][j])) {
-        add("less", printed[j]);
-        j += 1;
-      } else {
-        add("more", quoted[i]);
-        i += 1;
-      }
-    }
-    return runs;
-  }
-
-  /* {verdict: exact | width | changed | absent, start, end: places in the source, runs} */
-  function judge(piece) {
-    const quoted = squeeze(piece).points;
-    const found = (verdict, first, last, runs = []) => ({
-      verdict, piece, start: source.at[first], end: source.at[last - 1] + 1, first, runs,
-    });
-    let at = indexOf(source.points, quoted);
-    if (at >= 0) return [found("exact", at, at + quoted.length)];
-    const wide = quoted.map(fold);
-    at = indexOf(folded, wide);
-    if (at >= 0) return [found("width", at, at + quoted.length)];
-    const [first, last, changes] = nearest(wide);
-    if (last > first && quoted.length >= 4 && changes <= CHANGED_AT_MOST * quoted.length) {
-      return [found("changed", first, last, compare(quoted, source.points.slice(first, last)))];
-    }
-    const sentences = piece.match(/[^。！？!?；;]+[。！？!?；;]*["”’」』]?/gu) || [];
-    if (sentences.length > 1) return sentences.filter((one) => one.trim()).flatMap(judge);
-    return [{ verdict: "absent", piece, runs: [] }];
-  }
-
-  function unquote(piece) {
-    const trimmed = piece.trim();
-    const [open, close] = [trimmed[0], trimmed[trimmed.length - 1]];
-    if (CLOSING[open] !== close) return trimmed;
-    /* `“a”和“b”` begins and ends with quotation marks that do not belong together. */
-    let depth = 0;
-    for (const point of trimmed.slice(0, -1)) {
-      if (point === open && (depth === 0 || open !== close)) depth += 1;
-      else if (point === close) depth -= 1;
-      if (depth === 0) return trimmed;
-    }
-    return indexOf(folded, squeeze(trimmed).points.map(fold)) < 0 ? trimmed.slice(1, -1) : trimmed;
-  }
-
-  const places = (one) => leaves.filter(([start, end]) => start < one.end && one.start < end);
-
-  /* -- showing ---------------------------------------------------------------------------------------------------- */
+  const NAMES = { exact: "逐字一致", width: "仅标点、引号、繁简或全角半角不同", cut: "节引", changed: "有改动", absent: "不见于原文" };
+  const ORDER = ["exact", "width", "cut", "changed", "absent"];
+  const MOST = field.maxLength;
+  const IN_ADDRESS = 2000; /* characters: a longer address is cut by some programs */
+  const PLACES_SHOWN = 12;
 
   const make = (tag, className, ...inside) => {
     const element = document.createElement(tag);
@@ -151,9 +24,10 @@
     element.append(...inside);
     return element;
   };
-  const NAMES = { exact: "逐字一致", width: "仅标点宽度不同", changed: "有改动", absent: "未见" };
-  const ORDER = ["exact", "width", "changed", "absent"];
-  const characters = (from, to) => Array.from(text).slice(from, to).join("");
+  const quoted = (words) => `“${words}”`;
+  const pasted = (list, from, to) => Array.from(field.value).slice(list[from].start, list[to - 1].end).join("");
+
+  /* -- one quotation in words --------------------------------------------------------------------------------------- */
 
   function changes(runs) {
     const told = [];
@@ -163,67 +37,225 @@
       if (what === "same") continue;
       if (next && next[0] !== "same") {
         const [less, more] = what === "less" ? [words, next[1]] : [next[1], words];
-        told.push(`原文“${less}”，引文作“${more}”`);
+        told.push(`原文${quoted(less)}，引文作${quoted(more)}`);
         at += 1;
       } else {
-        told.push(what === "less" ? `引文缺“${words}”` : `引文多“${words}”`);
+        told.push(what === "less" ? `引文缺${quoted(words)}` : `引文多${quoted(words)}`);
       }
     }
     return told.join("；");
   }
 
-  function shown(one) {
-    const box = make("div", `verify-one verdict-${one.verdict}`);
-    box.append(make("p", "", make("b", "", NAMES[one.verdict])));
-    if (one.verdict === "absent") {
-      box.append(make("p", "compared", one.piece.trim()));
-      return box;
+  /* What was left of the clauses: the words that turn the meaning are named first. */
+  function cutWords({ before, after }) {
+    const told = [];
+    if (before) told.push(`引文前面略去${quoted(before)}`);
+    if (after) told.push(`引文后面略去${quoted(after)}`);
+    const turns = [before, after].map((words) => match.NEGATION.exec(words)).filter(Boolean).map((found) => quoted(found[0]));
+    if (turns.length) told.push(`略去的话里有${[...new Set(turns)].join("和")}，意思可能相反`);
+    return told.join("；");
+  }
+
+  function remarks(one) {
+    const told = [];
+    if (one.verdict === "changed") told.push(changes(one.runs));
+    if (one.unlike && one.unlike.length) told.push(`${one.unlike.join("、")}的写法与原文不同`);
+    if (one.cut) told.push(cutWords(one.cut));
+    return told.filter(Boolean).map((words) => `${words}。`);
+  }
+
+  function placesOf(one) {
+    return one.places.flatMap((start) => source.leavesOf(start, start + 1 + (one.places.length > 1 ? 0 : one.end - one.start - 1)));
+  }
+
+  /* The whole sentences around a quotation: words before it, the quotation, words after it, and the neighbours. */
+  function around(one) {
+    const touched = source.leavesOf(one.start, one.end);
+    const [low, high] = [touched[0][0], touched[touched.length - 1][1]];
+    const at = data.leaves.indexOf(touched[0]);
+    const next = data.leaves[at + touched.length];
+    const previous = data.leaves[at - 1];
+    return {
+      previous: previous ? source.text(previous[0], previous[1]) : "",
+      before: source.text(low, one.start),
+      after: source.text(one.end, high),
+      next: next ? source.text(next[0], next[1]) : "",
+    };
+  }
+
+  /* -- showing ------------------------------------------------------------------------------------------------------ */
+
+  function marked(one) {
+    const mark = make("mark", "");
+    if (one.verdict !== "changed") {
+      mark.append(source.text(one.start, one.end));
+      return mark;
     }
-    const line = make("p", "compared");
-    if (one.verdict === "changed") {
-      const tags = { same: "span", less: "del", more: "ins" };
-      for (const [what, words] of one.runs) line.append(make(tags[what], "", words));
-    } else {
-      line.append(characters(one.start, one.end));
-    }
-    box.append(line);
-    if (one.verdict === "changed") {
-      box.append(make("p", "changes", `${changes(one.runs)}。`), make("p", "", "加删除线的是原文有、引文没有的；加下划线的是引文有、原文没有的。"));
-    }
-    const where = make("p", "where", "见");
-    places(one).forEach(([, , name, href], at) => {
+    const tags = { same: "span", less: "del", more: "ins" };
+    for (const [what, words] of one.runs) mark.append(make(tags[what], "", words));
+    return mark;
+  }
+
+  function links(one) {
+    const where = make("p", "where");
+    const times = new Map();
+    for (const leaf of placesOf(one)) times.set(leaf, (times.get(leaf) || 0) + 1);
+    where.append(one.places.length > 1 ? `原文共${one.places.length}处：` : "见");
+    [...times].slice(0, PLACES_SHOWN).forEach(([[, , name, href], count], at) => {
       const link = make("a", "", name);
       link.href = href;
-      where.append(at ? "、" : "", link);
+      where.append(at ? "、" : "", link, count > 1 ? `（${count}处）` : "");
     });
-    box.append(where);
+    if (times.size > PLACES_SHOWN) where.append("等");
+    return where;
+  }
+
+  function shown(one, number, list) {
+    const box = make("section", `verify-one verdict-${one.verdict}`);
+    if (number) box.id = `verified-${number}`;
+    if (number) box.append(make("h3", "", `${number}　${NAMES[one.verdict]}`));
+    if (one.verdict === "absent") {
+      box.append(make("p", "compared", pasted(list, one.from, one.to)));
+      box.append(make("p", "", "原文中没有找到相同或相近的话；不排除出自别的文件。"));
+      return box;
+    }
+    for (const words of remarks(one)) box.append(make("p", "changes", words));
+    const { previous, before, after, next } = around(one);
+    const line = make("p", "compared");
+    line.append(make("span", "around", previous), before, marked(one), after, make("span", "around", next));
+    box.append(line);
+    if (one.verdict === "changed") box.append(make("p", "key", "加删除线的是原文有、引文没有的；加下划线的是引文有、原文没有的。"));
+    box.append(links(one));
     return box;
+  }
+
+  /* The pasted text itself: quotations marked with their numbers, the writer's own words plain. */
+  function returned({ list, judged }) {
+    const points = Array.from(field.value);
+    const line = make("p", "pasted");
+    let at = 0;
+    judged.forEach((one, n) => {
+      const [from, to] = [list[one.from].start, list[one.to - 1].end];
+      line.append(points.slice(at, from).join(""));
+      const link = make("a", `verdict-${one.verdict}`, points.slice(from, to).join(""), make("sup", "", String(n + 1)));
+      link.href = `#verified-${n + 1}`;
+      link.title = NAMES[one.verdict];
+      link.addEventListener("click", (event) => {
+        event.preventDefault(); /* the address holds the quotation */
+        const box = document.getElementById(`verified-${n + 1}`);
+        box.tabIndex = -1;
+        box.focus();
+      });
+      line.append(link);
+      at = to;
+    });
+    line.append(points.slice(at).join(""));
+    return line;
+  }
+
+  /* Numbers in the writer's own words: each as a whole, in the source or not. */
+  function numbers(tokens) {
+    const told = new Map(tokens.map((token) => [token.fold, token.text]));
+    if (!told.size) return [];
+    const list = make("ul", "verify-numbers");
+    for (const [fold, words] of told) {
+      const line = make("li", "", make("b", "", words));
+      const at = source.numbers.get(fold) || [];
+      line.append(at.length ? "　原文有这个数：" : "　原文未见这个数。");
+      const found = new Set(at.map((token) => source.leavesOf(source.tokens[token].start, source.tokens[token].end)[0]));
+      [...found].slice(0, 3).forEach(([, , name, href], n) => {
+        const link = make("a", "", name);
+        link.href = href;
+        line.append(n ? "、" : "", link);
+      });
+      list.append(line);
+    }
+    return [make("h3", "", "引文以外的数字"), list];
+  }
+
+  /* -- the verdict, once, in words ---------------------------------------------------------------------------------- */
+
+  function verdict({ judged, article, turned, skipped }) {
+    if (!judged.length) return ["没有找到引自报告的话", ["这里只看与原文相同或相近的文字"]];
+    const count = (name) => judged.filter((one) => one.verdict === name).length;
+    if (article) {
+      const told = ORDER.filter(count).map((name) => `${NAMES[name]}${count(name)}处`);
+      return [`找到引文${judged.length}处：${told.join("，")}`, []];
+    }
+    const told = [];
+    const found = judged.length - count("absent");
+    if (skipped) told.push("各句在原文中并不相连，引文没有用省略号注明");
+    if (turned) told.push("各段在引文中的先后与原文不同");
+    if (found && count("absent")) told.push(`其中${count("absent")}处不见于原文`);
+    const worst = Math.max(...judged.map((one) => ORDER.indexOf(one.verdict)));
+    let name = found ? ORDER[Math.min(worst, ORDER.indexOf("changed"))] : "absent";
+    if (found && (turned || skipped)) name = "changed";
+    return [NAMES[name], told];
+  }
+
+  /* -- keeping a result --------------------------------------------------------------------------------------------- */
+
+  const address = (href) => (zhujie.edition.site_url ? zhujie.edition.site_url.replace(/\/?$/, "/") + href : location.protocol === "file:" ? "" : new URL(href, location.href).href);
+
+  function asText({ list, judged }, [head, told]) {
+    const { edition } = zhujie;
+    const title = edition.title + (edition.titled_by_us ? "（拟题）" : "");
+    const lines = [`引文核验：${edition.organ}《${title}》`, `原文SHA-256：${data.sha256}`, `结论：${[head, ...told].join("；")}。`, ""];
+    judged.forEach((one, n) => {
+      lines.push(`${n + 1}. ${NAMES[one.verdict]}`, `引文：${pasted(list, one.from, one.to)}`);
+      if (one.verdict === "absent") return lines.push("");
+      const { before, after } = around(one);
+      lines.push(...remarks(one), `原文：${before}【${source.text(one.start, one.end)}】${after}`);
+      const first = placesOf(one).slice(0, PLACES_SHOWN);
+      lines.push(`出处：${first.map(([, , name]) => name).join("、")}${first[0] && address(first[0][3]) ? `　${address(first[0][3])}` : ""}`, "");
+      return lines.length;
+    });
+    return lines.join("\n").replace(/\n{3,}/g, "\n\n").trimEnd() + "\n";
+  }
+
+  function tools(found, told) {
+    const bar = make("p", "verify-tools");
+    const said = make("output", "");
+    const button = (name, act) => {
+      const one = make("button", "", name);
+      one.type = "button";
+      one.addEventListener("click", async () => {
+        said.textContent = (await act()) ? "已复制" : "浏览器没有允许复制";
+      });
+      bar.append(one);
+    };
+    button("复制核验结果", () => zhujie.copy(asText(found, told)));
+    if (field.value.length <= IN_ADDRESS) button("复制这次核验的链接", () => zhujie.copy(location.href));
+    bar.append(said);
+    return bar;
+  }
+
+  /* The pasted text in the fragment: it is never sent to a server, and going back shows it again. */
+  function keepInAddress() {
+    const page = location.href.split(/[?#]/)[0];
+    const kept = field.value.length <= IN_ADDRESS ? `#q=${encodeURIComponent(field.value)}` : "";
+    try {
+      history.replaceState(history.state, "", page + kept);
+    } catch { /* some browsers keep the address of a file as it is */ }
   }
 
   function check() {
     result.replaceChildren();
-    const whole = unquote(field.value);
-    const pieces = whole.split(ELLIPSIS).map((piece) => piece.trim()).filter((piece) => squeeze(piece).points.length);
-    if (!pieces.length) {
+    keepInAddress();
+    const found = match.examine(source, field.value);
+    if (!found.list.some((token) => !token.gap && /[\p{L}\p{N}]/u.test(token.text))) {
       result.append(make("p", "verdict", "请先贴入引文"));
       return;
     }
-    const judged = pieces.flatMap(judge);
-    const found = judged.filter((one) => one.verdict !== "absent");
-    const worst = Math.max(...judged.map((one) => ORDER.indexOf(one.verdict)));
-    const turned = found.some((one, at) => at && one.first < found[at - 1].first);
-    const skipped = judged.length > pieces.length;
-    let verdict = ORDER[worst];
-    if ((turned || skipped) && (verdict === "exact" || verdict === "width")) verdict = "changed";
-    if (verdict === "absent" && found.length) verdict = "changed";
-    const told = [];
-    if (pieces.length > 1) told.push(`引文用省略号分成${pieces.length}段，逐段比对`);
-    if (skipped) told.push("各句在原文中并不相连，引文没有用省略号注明");
-    if (turned) told.push("各段在引文中的先后与原文不同");
-    if (found.length && found.length < judged.length) told.push(`其中${judged.length - found.length}处在原文中未见`);
-    result.append(make("p", "verdict", NAMES[verdict]));
-    if (told.length) result.append(make("p", "", `${told.join("；")}。`));
-    result.append(...judged.map(shown));
+    const told = verdict(found);
+    result.append(make("p", "verdict", told[0]));
+    if (told[1].length) result.append(make("p", "", `${told[1].join("；")}。`));
+    if (!found.judged.length) return;
+    result.append(tools(found, told));
+    const several = found.article || found.judged.length > 1;
+    if (several) result.append(returned(found));
+    result.append(...found.judged.map((one, n) => shown(one, several && n + 1, found.list)), ...numbers(found.numbers));
+    result.append(make("p", "key", `原文的SHA-256：${data.sha256}`));
   }
 
   form.addEventListener("submit", (event) => {
@@ -232,12 +264,22 @@
   });
   form.addEventListener("reset", () => {
     result.replaceChildren();
+    field.value = "";
+    keepInAddress();
     field.focus();
   });
-  /* verify.html?q=… opens with the quotation checked. */
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked) {
-    field.value = asked.slice(0, 5000);
+
+  /* verify.html#q=… (or ?q=…) opens with the quotation checked. */
+  function asked() {
+    const search = new URLSearchParams(location.hash.startsWith("#q=") ? location.hash.slice(1) : location.search).get("q");
+    return search && search.slice(0, MOST);
+  }
+  function open() {
+    const quotation = asked();
+    if (!quotation || quotation === field.value) return;
+    field.value = quotation;
     check();
   }
+  addEventListener("hashchange", open);
+  open();
 })();

@@ -1,0 +1,1 @@
+"""What is true of Chinese text anywhere: scripts and readings. Knows no report."""
