@@ -46,7 +46,9 @@ def test_the_browser_says_what_the_build_says(site: Path, site_file: str, new_pa
     """On every page that prints the text, a script's name of a leaf is that of `verify.html`'s list."""
     source = re.search(r'id="source">(.*?)</script>', (site / "verify.html").read_text(encoding="utf-8"), re.S)
     assert source
-    built = {address.partition("#")[2]: name for _, _, name, address in json.loads(html.unescape(source[1]))["leaves"]}
+    built = {
+        address.partition("#")[2]: name for _, _, name, address, _ in json.loads(html.unescape(source[1]))["leaves"]
+    }
     page = new_page(site_file)
     seen: dict[str, str] = {}
     for path in (

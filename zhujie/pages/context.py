@@ -28,10 +28,6 @@ class Context:
         self._used: dict[str, list[str]] = defaultdict(list)
         for occurrence in annotated.occurrences:
             self._used[occurrence.node].append(occurrence.term)
-        self._figures: dict[str, list[Figure]] = defaultdict(list)
-        for figure in annotated.figures:
-            if figure.is_figure:
-                self._figures[figure.sentence].append(figure)
         self._relations: dict[str, list[tuple[Relation, bool]]] = defaultdict(list)
         for relation in annotated.relations:
             for end, forward in ((relation.source, True), (relation.target, False)):
@@ -143,10 +139,6 @@ class Context:
             for term in map(self._terms.__getitem__, found)
         )
 
-    def figures(self, page: str, nodes: tuple[str, ...]) -> tuple[FigureCard, ...]:
-        """Figures of the given sentences, in order."""
-        return tuple(self.figure_card(page, figure) for node in nodes for figure in self._figures[node])
-
     def figure_card(self, page: str, figure: Figure) -> FigureCard:
         """A figure in words with the address of its sentence."""
         return FigureCard(
@@ -159,13 +151,13 @@ class Context:
         )
 
     def blocks(self, page: str, paragraphs: tuple[Paragraph, ...], related: tuple[Related, ...]) -> tuple[Block, ...]:
-        """Paragraphs with the notes, figures and relations of their sentences."""
+        """Paragraphs with the notes and relations of their sentences."""
         blocks = []
         for paragraph in paragraphs:
             nodes = paragraph.sentence_ids()
             # Two relations may lead from one sentence to the same place: one pointer says it.
             beside = {(one.heading, one.there.href): one for one in related if one.sentence in nodes}
-            blocks.append(Block(paragraph, self.notes(page, nodes), self.figures(page, nodes), tuple(beside.values())))
+            blocks.append(Block(paragraph, self.notes(page, nodes), tuple(beside.values())))
         return tuple(blocks)
 
 

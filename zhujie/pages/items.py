@@ -69,7 +69,7 @@ def kind_pages(context: Context) -> tuple[Page, ...]:
         data = KindPage(context.about, kind, name, parts, context.notes(path, nodes), context.terms(path, nodes))
         total = sum(len(part.items) for part in parts)
         line = f"{context.about.title}的{name}部分，共{total}项。"
-        pages.append(Page(path, "kind.md", name, line, data, "../"))
+        pages.append(Page(path, "kind.md", name, line, data))
     return tuple(pages)
 
 
@@ -136,7 +136,7 @@ def _item(context: Context, item: Item, siblings: list[Item]) -> Page:
         total=len(siblings),
     )
     line = f"{name}：{item.title}。{opening(item)}"
-    return Page(path, "item.md", f"{name} {item.title}", line, data, "../")
+    return Page(path, "item.md", f"{name} {item.title}", line, data)
 
 
 def _holes(context: Context, item: Item, page: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:

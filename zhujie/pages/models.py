@@ -98,7 +98,6 @@ class Block:
 
     paragraph: Paragraph
     notes: tuple[NoteCard, ...]
-    figures: tuple[FigureCard, ...]
     related: tuple[Related, ...]
 
 
@@ -112,8 +111,6 @@ class Page:
     title: str
     description: str
     data: object
-    root: str = ""
-    """Relative path back to the top, `../` or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,8 @@ from zhujie.pages import addresses, words
 from zhujie.pages.context import Context
 from zhujie.pages.models import Chart, CheckLine, FigureGroup, FiguresPage, Link, Page
 
-BAR = 22
-"""Height of a bar with its gap, in units of the view box."""
-LEFT, RIGHT, WIDTH = 0, 150, 720
-"""Room at the left (none: a label stands above its bar), for the values, and the whole width."""
+WIDTH, SIDE = 720, 150
+"""The whole width of a drawing and the room for words at the end of a bar; the template makes per cent of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +22,10 @@ class Bar:
     label: str
     value: str
     x: int
-    y: int
     width: int
-    end: int
-    """x of the value's text."""
     anchor: str
-    href: str
-    kind: str = ""
+    """`end`: its words stand at its left side; `start`: at its right."""
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +33,6 @@ class BarChart:
     """Bars and the zero line."""
 
     width: int
-    height: int
     zero: int
     bars: tuple[Bar, ...]
 
@@ -71,11 +65,7 @@ def figures(context: Context) -> Page:
 
     checks = tuple(line_of(check) for check in annotated.checks if check.kind != "base")
     derived = tuple(line_of(check) for check in annotated.checks if check.kind == "base")
-    charts = tuple(
-        chart
-        for chart in (_changes(context, page, shown), *_splits(context, page, shown), *_families(context, page, shown))
-        if chart
-    )
+    charts = tuple(chart for chart in (_changes(shown), *_splits(shown), *_families(context, shown)) if chart)
     columns, codes = tuple(words.FIGURE_COLUMN.items()), tuple(words.FIGURE_KIND_NAME.items())
     data = FiguresPage(context.about, cards, kinds, others, checks, derived, charts, columns, codes)
     line = (
@@ -90,17 +80,17 @@ def subject(figure: Figure) -> str:
     return "".join(said)
 
 
-def _changes(context: Context, page: str, shown: list[Figure]) -> Chart | None:
+def _changes(shown: list[Figure]) -> Chart | None:
     """Percentage changes: falls to the left of zero, rises to the right."""
     changes = [f for f in shown if f.kind == "change" and f.value and f.unit == "%" and f.direction]
     if len(changes) < 2:
         return None
     most = max(Decimal(f.value) for f in changes)
-    room = (WIDTH - LEFT - 2 * RIGHT) / (2 if any(f.direction == "up" for f in changes) else 1)
+    room = (WIDTH - 2 * SIDE) / (2 if any(f.direction == "up" for f in changes) else 1)
     fall_only = all(f.direction == "down" for f in changes)
-    zero = WIDTH - RIGHT if fall_only else LEFT + RIGHT + int(room)
+    zero = WIDTH - SIDE if fall_only else SIDE + int(room)
     bars = []
-    for row, figure in enumerate(sorted(changes, key=_signed)):
+    for figure in sorted(changes, key=_signed):
         width = max(1, round(float(Decimal(figure.value) / most) * room))
         down = figure.direction == "down"
         sign = "▼降" if down else "▲升"
@@ -109,11 +99,8 @@ def _changes(context: Context, page: str, shown: list[Figure]) -> Chart | None:
                 figure.measures or figure.surface,
                 f"{sign}{figure.value}{figure.unit}",
                 zero - width if down else zero,
-                row * BAR + 4,
                 width,
-                zero - width - 6 if down else zero + width + 6,
                 "end" if down else "start",
-                context.book.link(page, figure.sentence),
                 figure.direction,
             )
         )
@@ -123,7 +110,7 @@ def _changes(context: Context, page: str, shown: list[Figure]) -> Chart | None:
     rows = tuple(
         (f.measures or f.surface, f"{'下降' if f.direction == 'down' else '上升'}{f.value}%", f.comparison) for f in top
     )
-    drawing = BarChart(WIDTH, len(bars) * BAR + 8, zero, tuple(bars))
+    drawing = BarChart(WIDTH, zero, tuple(bars))
     subtitle = "报告所列增减幅度；各项的比较基期和口径以原句为准，升降本身不表示好坏。"
     return Chart("chart-changes", title, subtitle, "bars.svg", drawing, rows, ("统计对象", "增减", "比较"))
 
@@ -133,7 +120,7 @@ def _signed(figure: Figure) -> Decimal:
     return -value if figure.direction == "down" else value
 
 
-def _splits(context: Context, page: str, shown: list[Figure]) -> list[Chart]:
+def _splits(shown: list[Figure]) -> list[Chart]:
     """One bar for each whole, cut in proportion to its parts."""
     parts: dict[str, list[Figure]] = defaultdict(list)
     for figure in shown:
@@ -154,11 +141,8 @@ def _splits(context: Context, page: str, shown: list[Figure]) -> list[Chart]:
                     label,
                     f"{figure.value}{figure.unit}",
                     x,
-                    24,
                     width,
-                    x if place == 0 else x + width,
                     "start" if place == 0 else "end",
-                    context.book.link(page, figure.sentence),
                     f"part-{place % 2}",
                 )
             )
@@ -168,7 +152,7 @@ def _splits(context: Context, page: str, shown: list[Figure]) -> list[Chart]:
         rows = tuple(
             (f.measures, f"{f.value}{f.unit}", f"推算占比{_percent(Decimal(f.value), total)}") for f in members
         )
-        drawing = BarChart(WIDTH, 78, 0, tuple(bars))
+        drawing = BarChart(WIDTH, 0, tuple(bars))
         charts.append(
             Chart(
                 f"chart-{whole.id}",
@@ -187,7 +171,7 @@ def _percent(part: Decimal, whole: Decimal) -> str:
     return f"{(part / whole * 100).quantize(Decimal('0.1'))}%"
 
 
-def _families(context: Context, page: str, shown: list[Figure]) -> list[Chart]:
+def _families(context: Context, shown: list[Figure]) -> list[Chart]:
     """Counts of one unit listed in one clause (`…5.9万个、…11.07万个`), not parts of a whole: bars from zero."""
     clause_of = {
         figure.id: clause.id
@@ -207,24 +191,21 @@ def _families(context: Context, page: str, shown: list[Figure]) -> list[Chart]:
             continue
         sentence = members[0].sentence
         most = max(Decimal(f.value) for f in members)
-        room = WIDTH - LEFT - RIGHT
+        room = WIDTH - SIDE
         bars = tuple(
             Bar(
                 f.measures or f.surface,
                 f"{f.value}{unit}",
-                LEFT,
-                row * BAR + 4,
+                0,
                 max(1, round(float(Decimal(f.value) / most) * room)),
-                LEFT + max(1, round(float(Decimal(f.value) / most) * room)) + 6,
                 "start",
-                context.book.link(page, f.sentence),
                 "count",
             )
-            for row, f in enumerate(members)
+            for f in members
         )
         names = "、".join(f"{f.measures}{f.surface}" for f in members)
         rows = tuple((f.measures, f"{f.value}{unit}", f.time_base) for f in members)
-        drawing = BarChart(WIDTH, len(bars) * BAR + 8, LEFT, bars)
+        drawing = BarChart(WIDTH, 0, bars)
         where = context.book.name(sentence)
         cautions = "".join(f"{f.measures or f.surface}：{f.caution}" for f in members if f.caution)
         charts.append(
