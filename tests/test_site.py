@@ -211,7 +211,9 @@ def test_a_term_links_to_its_entry_and_the_entry_back(site: Path, pages: dict[st
     )
     for term in glossary["terms"]:
         assert term["id"] in entry_ids
-        assert marked[term["id"]] >= len(term["occurrences"]) > 0
+        # Inside the link of a number a term has none of its own; the number's tip tells it.
+        where = {place["sentence"].rpartition("-")[0] for place in term["occurrences"]}
+        assert marked[term["id"]] >= len(where) > 0
         for place in term["occurrences"]:
             assert back[place["sentence"]] > 0
 

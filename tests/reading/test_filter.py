@@ -96,6 +96,19 @@ def test_the_table_of_figures_filters_and_sorts(watched: Watched) -> None:
     assert not watched.errors
 
 
+def test_empty_cells_come_last_either_way(watched: Watched) -> None:
+    """A column of words in which cells are empty: they stand at the end, whether it is sorted up or down."""
+    page = watched.open("figures.html")
+    column = 7
+    cells = f"[...document.querySelectorAll('{ROWS}')].map(row => row.cells[{column}].textContent.trim())"
+    button = page.locator("table.sortable thead th").nth(column).locator("button")
+    for _ in ("ascending", "descending"):
+        button.click()
+        shown = page.evaluate(cells)
+        filled = [words for words in shown if words]
+        assert 0 < len(filled) < len(shown) and shown[: len(filled)] == filled
+
+
 def test_only_the_gaps_can_be_shown(page_file: Watched) -> None:
     """只看缺口 leaves the rows without a counterpart, tells how many, and stands in the address."""
     page = page_file.open("relations.html")

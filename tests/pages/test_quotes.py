@@ -1,0 +1,57 @@
+"""Claims about what pages cite: every place is called by its name, relations stand in their order."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+
+import pytest
+
+from tests.project import ROOT
+from zhujie.edition import Edition, compose
+from zhujie.pages import words
+from zhujie.pages.addresses import AddressBook
+
+CITED = re.compile(r'<a [^>]*?href="([^"]+)"[^>]*>([^<]+)</a>')
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    """The first report, as it stands."""
+    return compose(ROOT, "jiangmen-psb-2020")
+
+
+def test_every_cited_place_is_called_by_its_name(edition: Edition) -> None:
+    """A link whose words name a place leads to that place, on the page where it stands."""
+    book = AddressBook(edition.annotated.report)
+    kinds = "|".join(("前言", "落款", *words.KIND_NAME.values()))
+    checked = 0
+    for path, page in edition.files.items():
+        if not path.endswith(".md"):
+            continue
+        for href, text in CITED.findall(page):
+            address, _, node = html.unescape(href).partition("#")
+            if not re.fullmatch(rf"(?:{kinds})[一二三四五六七八九十]*(?:·(?:句|分句|项)\d+)+", html.unescape(text)):
+                continue
+            assert html.unescape(text) == book.name(node)
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(path), address)) if address else path[:-3] + ".html"
+            )
+            assert target in (book.page(node), "full.html")
+            checked += 1
+    assert checked > 300
+
+
+def test_relations_stand_in_the_editors_order(edition: Edition) -> None:
+    """On 对照 as in `relations.yml`; on a page of its own item by kind of the other end, then by id."""
+    listed = re.findall(r'<article class="relation" id="rel-([^"]+)">', edition.files["relations.md"])
+    assert listed == [relation.id for relation in edition.annotated.relations]
+    order = {f"kind-{kind}": place for place, kind in enumerate(words.KIND_NAME)}
+    several = 0
+    for path, page in edition.files.items():
+        if re.match(r"(measures|problems|plans)/\d", path):
+            found = re.findall(r'id="rel-([^"]+)">\n<h3><span class="(kind-\w+)">', page)
+            assert found == sorted(found, key=lambda one: (order[one[1]], one[0]))
+            several += len(found) > 2
+    assert several > 3
