@@ -13,6 +13,7 @@ from zhujie.exports.figures import figure_json
 from zhujie.exports.jsontext import dump
 from zhujie.exports.report import report_json
 from zhujie.model import Figure, FigureCheck, Finding, Item, Report, SubItem
+from zhujie.model.characters import visible
 from zhujie.parse import parse
 from zhujie.seeds import load_seeds
 from zhujie.source import read_source
@@ -30,7 +31,7 @@ def inspect_file(root: Path, file: Path, as_json: bool) -> str:
     checks = check_figures(report, figures)
     if as_json:
         return dump({**report_json(report, findings), "figures": [figure_json(figure) for figure in figures]})
-    return "\n".join(_tree(report, figures, checks, (*report.findings, *findings))) + "\n"
+    return "".join(visible(line) + "\n" for line in _tree(report, figures, checks, (*report.findings, *findings)))
 
 
 def _tree(

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
+from zhujie.model.characters import INVISIBLE
+
 Json = dict[str, Any]
+
+_HIDDEN = re.compile(f"(?!\n){INVISIBLE.pattern}")
+"""Line ends are ours: inside a string the encoder has spelled them out."""
 
 
 def dump(value: Any) -> str:
     """JSON as published: Chinese as Chinese, keys in the order given, a line for each record of a list.
 
     So a change in the text is a line in the difference; a longer record is opened once more. (`indent` would do the
-    same ten times slower: it leaves the C encoder.)
+    same ten times slower: it leaves the C encoder.) What nobody would see, on a terminal or in a difference, is spelled
+    out, which to a program is the same text.
     """
-    return _lines(value, "") + "\n"
+    return _HIDDEN.sub(lambda match: _spelled(match.group()), _lines(value, "")) + "\n"
+
+
+def _spelled(char: str) -> str:
+    r"""`\u202e`; a character beyond the first plane as the pair JSON wants."""
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def _lines(value: Any, margin: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from zhujie.model.characters import visible
+
 Severity = Literal["error", "warning", "info"]
 
 
@@ -41,8 +43,8 @@ class Finding:
     """The literal words of the input the finding is about, if any."""
 
     def __str__(self) -> str:
-        """One line for a terminal."""
-        return f"{self.place}: {self.severity}: {self.message}{' ' + self.advice if self.advice else ''}"
+        """One line for a terminal; nothing of an input reaches it raw."""
+        return visible(f"{self.place}: {self.severity}: {self.message}{' ' + self.advice if self.advice else ''}")
 
 
 class Fault(Exception):
