@@ -18,6 +18,7 @@ from zhujie.pages import addresses
 from zhujie.parse.width import fold
 
 OPENING = re.compile(r'<span\nclass="s (?:sentence|heading)" id="([^"]*)" data-start="(\d+)" data-end="(\d+)"[^>]*>')
+REFERENCE = re.compile("&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?|[A-Za-z][A-Za-z0-9]*;)")
 SCRIPT = re.compile(r"<script\b.*?</script>", re.S)
 TAG = re.compile(r"<[^>]*>", re.S)
 ID = re.compile(r'\sid="([^"]+)"|\{: ?[^}]*#([^\s}]+)')
@@ -25,8 +26,25 @@ HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"', re.S)
 
 
 def plain(markup: str) -> str:
-    """The characters a reader sees of inline markup."""
-    return html.unescape(TAG.sub("", markup))
+    """The characters a browser makes of inline markup, code point by code point.
+
+    As the HTML standard reads them: `html.unescape` drops control characters, of which a report may be full. A stop or
+    an end of Markdown's own marks (U+0002, U+0003) does not survive as a literal, nor does a carriage return.
+    """
+    literal = TAG.sub("", markup).replace("\r\n", "\n").replace("\r", "\n").replace("\x02", "").replace("\x03", "")
+    return REFERENCE.sub(_character, literal)
+
+
+def _character(reference: re.Match[str]) -> str:
+    """What a character reference means. Those of C1 mean windows-1252; what is no character shows as U+FFFD."""
+    digits, sixteenths = reference.groups()
+    if digits is None and sixteenths is None:
+        return html.unescape(reference.group())
+    number = digits.lstrip("0") if sixteenths is None else sixteenths.lstrip("0")
+    code = int(number or "0", 10 if sixteenths is None else 16) if len(number) < 8 else 0
+    if 0x80 <= code <= 0x9F:
+        return html.unescape(f"&#{code};")
+    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
 
 
 def printed_leaves(page: str) -> Iterator[tuple[int, int, str]]:

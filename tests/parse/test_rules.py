@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.project import report_of
 from zhujie.parse.kinds import area_span, classify, guess_year, is_area
 from zhujie.parse.lines import Line
 from zhujie.parse.marks import in_line_marks, line_mark
@@ -182,3 +183,20 @@ def test_a_clause_that_only_names_an_area() -> None:
     assert is_area("治安防范方面，")
     assert not is_area("治安防范方面,薄弱")
     assert not is_area("一方面,")
+
+
+@pytest.mark.parametrize("end", ["\v", "\f", "\x1c", "\x85", "\u2028", "\r", "\r\n"])
+def test_whatever_ends_a_line_sets_off_a_heading(end: str) -> None:
+    """Word's soft line break reads as a line end does: the same parts, items and sentences, and the same words."""
+    lines = ["一、主要举措和成效", "(一)加强领导", "定期研究。", "二、存在的问题", "人手不足。", ""]
+    usual, report = report_of("\n".join(lines)), report_of(end.join(lines))
+    assert [part.kind for part in report.parts] == ["measures", "problems"]
+    assert [(s.id, s.text) for s in report.sentences()] == [(s.id, s.text) for s in usual.sentences()]
+    assert [heading.text for heading in report.headings()] == [heading.text for heading in usual.headings()]
+
+
+def test_any_other_control_is_a_character_of_its_sentence() -> None:
+    """An escape sequence inside a heading or a sentence is part of it, and cuts nothing."""
+    report = report_of("一、主要\x1b[31m举措\n(一)加强\u202e领导。定期\x02研究\x9b。\n")
+    assert [heading.text for heading in report.headings()] == ["一、主要\x1b[31m举措", "(一)加强\u202e领导。"]
+    assert [sentence.text for sentence in report.sentences()] == ["定期\x02研究\x9b。"]

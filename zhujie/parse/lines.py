@@ -1,4 +1,9 @@
-"""Paragraphs: a report's lines, without the blanks around them."""
+"""Paragraphs: a report's lines, without the blanks around them.
+
+Whatever ends a line anywhere ends one here: Word's soft line break (VT) and page break (FF) too, since headings are
+set off by them. As a character it stays a blank of the text, with an owner like any other. Any other control character
+is an ordinary character of its sentence.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+from zhujie.model.characters import LINE_ENDS
+
+_LINE = re.compile(f"[^{LINE_ENDS}]+")
 
 
 @dataclass(frozen=True, slots=True)

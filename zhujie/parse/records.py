@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhujie.model import Clause, Sentence
+from zhujie.model.characters import LINE_ENDS
 from zhujie.parse.lines import trim
 from zhujie.parse.sentences import Span, cut_clauses
 
-_LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END = re.compile(f"[{LINE_ENDS}]")
 
 
 @dataclass(frozen=True, slots=True)
