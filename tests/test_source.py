@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
+import socket
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -94,14 +99,122 @@ def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSEr
     def refuse(*_: Any, **__: Any) -> Any:
         raise error
 
-    monkeypatch.setattr(Path, "open", refuse)
+    (tmp_path / "report.txt").write_text("报告。", encoding="utf-8")
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(Fault, match=words):
         read_source(tmp_path / "report.txt", "report.txt")
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", "\ufeff".encode(), "\u3000\n\u3000".encode(), b"\xa1\xa1\n"])
+@pytest.fixture
+def ordinary() -> Iterator[Path]:
+    """A folder with a report, as an ordinary user sees it: the superuser may read everything, so he steps down."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, user = Path(name), os.geteuid()
+        (folder / "report.txt").write_text(REPORT, encoding="utf-8", newline="")
+        if user == 0:
+            os.chown(folder, 65534, -1)
+            os.chown(folder / "report.txt", 65534, -1)
+            os.seteuid(65534)
+        yield folder
+        os.seteuid(user)
+
+
+def made_pipe(path: Path) -> None:
+    """A pipe that nobody writes into."""
+    os.mkfifo(path)
+
+
+def made_socket(path: Path) -> None:
+    """A socket that nobody listens at."""
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(str(path))
+
+
+def made_loop(path: Path) -> None:
+    """Two links to each other."""
+    other = path.with_name("other")
+    path.symlink_to(other)
+    other.symlink_to(path)
+
+
+UNREADABLE: dict[str, tuple[Callable[[Path], object], str]] = {
+    "pipe": (made_pipe, "this is a pipe, not a file."),
+    "link to a pipe": (lambda path: (made_pipe(path.with_name("p")), path.symlink_to("p")), "this is a pipe"),
+    "socket": (made_socket, "this is a socket, not a file."),
+    "device": (lambda path: path.symlink_to("/dev/zero"), "this is a device, not a file."),
+    "folder": (lambda path: path.mkdir(), "this is a folder, not a file."),
+    "link to nowhere": (lambda path: path.symlink_to("none"), "this is a link that leads nowhere."),
+    "link loop": (made_loop, "this link leads back to itself."),
+    "below a file": (lambda path: None, "there is no such file."),
+    "the memory of a process": (lambda path: path.symlink_to("/proc/self/mem"), "cannot be read"),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="these kinds of file are those of POSIX")
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_only_a_regular_file_is_read(kind: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A pipe without a writer, a socket, a device, a broken or looping link: one sentence at once, never a wait."""
+    make, words = UNREADABLE[kind]
+    with tempfile.TemporaryDirectory() as short:  # the path of a socket may have 107 bytes
+        path = Path(short, "report.txt")
+        make(path)
+        with pytest.raises(Fault) as caught:
+            read_source(path, "report.txt")
+    (finding,) = caught.value.findings
+    assert words in finding.message and finding.advice
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with a name there")
+def test_a_pipe_that_took_the_file_s_place_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the look and the opening a file may become a pipe: opened without waiting, and refused."""
+    path = tmp_path / "report.txt"
+    path.write_text("报告。", encoding="utf-8")
+    regular = os.stat(path)
+    path.unlink()
+    os.mkfifo(path)
+    monkeypatch.setattr(os, "stat", lambda *_, **__: regular)
+    with pytest.raises(Fault, match="this is a pipe"):
+        read_source(path, "report.txt")
+
+
+@pytest.mark.parametrize("change", [lambda text: text + "补。", lambda text: text[:3], lambda text: ""])
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[str], str]
+) -> None:
+    """Grown or cut between the first and the last look: half of one text and half of another is no report."""
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    looked = os.fstat
+
+    def look(file: int) -> os.stat_result:
+        status = looked(file)
+        path.write_text(change(REPORT), encoding="utf-8")
+        return status
+
+    monkeypatch.setattr(os, "fstat", look)
+    with pytest.raises(Fault, match="the file changed while it was read"):
+        read_source(path, "report.txt")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are those of POSIX")
+def test_a_file_without_permission_is_a_sentence(ordinary: Path) -> None:
+    """What an ordinary user may not read is said; what he may is read."""
+    path = ordinary / "report.txt"
+    assert read_source(path, "report.txt")[0].text == REPORT
+    path.chmod(0)
+    with pytest.raises(Fault, match="no permission to read this file"):
+        read_source(path, "report.txt")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(b"", b" \r\n\t\n", "\ufeff".encode(), "\u3000\n\u3000".encode(), b"\xa1\xa1\n"),
+        *(b"\x0b\x0c", b"\x1b\x1b\n", "\u200b\n\u202e".encode(), "\ufffe".encode()),
+    ],
+)
 def test_empty(tmp_path: Path, data: bytes) -> None:
-    """Nothing but blanks, of any kind and encoding, is no report."""
+    """Nothing but blanks, of any kind and encoding, and characters nobody sees is no report."""
     assert refusal(tmp_path, data).code == "source-empty"
 
 
@@ -191,6 +304,23 @@ def test_traces_of_damage_are_remarked(tmp_path: Path, trace: str) -> None:
     assert trace in source.text
     assert (finding.severity, finding.code) == ("warning", "text-damaged")
     assert (finding.place.line, finding.place.column, finding.quote) == (2, 3, trace)
+
+
+@pytest.mark.parametrize(("char", "turns"), [("\u200b", False), ("\u202e", True), ("\U000e0041", False)])
+def test_what_nobody_sees_is_remarked(tmp_path: Path, char: str, turns: bool) -> None:
+    """Characters without width are kept and said with their number and place; so is what turns the direction."""
+    source, (finding,) = read(tmp_path, f"第一行。\n办结{char}率。{char}".encode())
+    assert source.text.count(char) == 2
+    assert (finding.severity, finding.code) == ("warning", "text-invisible")
+    assert (finding.place.line, finding.place.column, finding.quote) == (2, 3, char)
+    assert f"2 character(s) cannot be seen{' and turn' if turns else ' ('}" in finding.message
+    assert f"U+{ord(char):04X}" in finding.message
+
+
+@pytest.mark.parametrize("char", ["\v", "\f", "\t", "\u2028", "\u2029", "\ufe0f", "\U000e0101", "\u00a0"])
+def test_line_breaks_and_forms_of_a_letter_are_no_damage(tmp_path: Path, char: str) -> None:
+    """Word's soft line break, its page break, a separator of lines and the selected form of a rare Han are text."""
+    assert read(tmp_path, f"第一行。{char}第二行。".encode())[1] == ()
 
 
 def test_too_large(tmp_path: Path) -> None:

@@ -9,14 +9,28 @@ bytes. Line ends and spaces are kept as they are. What cannot be read is refused
 from __future__ import annotations
 
 import codecs
+import errno
 import hashlib
+import os
 import re
+import stat
 from pathlib import Path
 
 from zhujie.model import Fault, Finding, Place, SourceText
+from zhujie.model.characters import BIDI, INVISIBLE, code_points, is_blank
 
 MAX_BYTES = 16 * 1024 * 1024
-"""A report has some 10 to 100 kB. The limit keeps a device or a film from filling the memory."""
+"""A report has some 10 to 100 kB. The limit keeps a film from filling the memory."""
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+_OPEN_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+"""Should a pipe take the file's place after it was looked at, opening it does not wait for a writer."""
 
 _OTHER_FORMATS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),
@@ -35,8 +49,12 @@ _BOM = "\ufeff"
 
 _NEVER_TYPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Control, private-use and non-characters: in GB18030 text they mean that another encoding was misread."""
-_DAMAGED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]|锟斤拷")
+_DAMAGED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd-\uffff]|锟斤拷")
 """What a lossy conversion leaves behind in a file that is valid by itself."""
+_BREAKS = "\t\n\r\v\f\u2028\u2029"
+_UNSEEN = re.compile(f"(?![{_BREAKS}]|{_DAMAGED.pattern}){INVISIBLE.pattern}")
+"""Letters without width and marks of direction, which a web page or a chat leaves in what is copied from it."""
+_TURNING = re.compile(f"[{BIDI}]")
 _MARKUP = re.compile(r"^[ \t\u3000]*#{1,6}[ \t]+(?=.*[\u3400-\u9fff])", re.MULTILINE)
 """Headings as Markdown sets them."""
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -47,7 +65,7 @@ def read_source(path: Path, shown: str) -> tuple[SourceText, tuple[Finding, ...]
     """The text of the report at `path`, called `shown` in messages, and what should be known about it.
 
     Findings: `encoding-converted` (info) for GB18030, `text-damaged` (warning) for traces of an earlier conversion,
-    `text-markup` (warning) for Markdown headings.
+    `text-invisible` (warning) for characters without width, `text-markup` (warning) for Markdown headings.
     Raises Fault when the file is missing, not a file, unreadable, too large, empty, binary or in another encoding.
     """
     data = read_bytes(path, shown)
@@ -55,30 +73,58 @@ def read_source(path: Path, shown: str) -> tuple[SourceText, tuple[Finding, ...]
         raise _fault(shown, "source-empty", "the file is empty.", "Put the text of the report into it.")
     _refuse_other_formats(data, shown)
     text, encoding = _decode(data, shown)
-    if not text.strip():
-        raise _fault(shown, "source-empty", "the file holds only blanks.", "Put the text of the report into it.")
+    if is_blank(text):
+        message = "the file holds only blanks and invisible characters."
+        raise _fault(shown, "source-empty", message, "Put the text of the report into it.")
     source = SourceText(path=shown, text=text, sha256=hashlib.sha256(data).hexdigest(), encoding=encoding)
     return source, tuple(_remarks(source))
 
 
-def read_bytes(path: Path, shown: str) -> bytes:
-    """The bytes of a file. Raises Fault with the code `file-missing` or `file-unreadable`, never an OSError."""
+def read_bytes(path: Path, shown: str, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a file. Raises Fault with the code `file-missing` or `file-unreadable`, never an OSError.
+
+    Only a regular file is read, and looked at before it is opened: opening a pipe waits for its writer, opening a
+    device may do something. What was opened is looked at once more, before and after it is read.
+    """
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise _fault(shown, "file-missing", "there is no such file.", "Check the path.") from None
-    except IsADirectoryError:
-        raise _fault(shown, "file-unreadable", "this is a folder, not a file.", "Name the file inside it.") from None
-    except PermissionError:
-        raise _fault(shown, "file-unreadable", "no permission to read this file.", "Change its permissions.") from None
+        _refuse_other_kinds(os.stat(path), shown)
+        with os.fdopen(os.open(path, _OPEN_AT_ONCE), "rb") as file:
+            before = os.fstat(file.fileno())
+            _refuse_other_kinds(before, shown)
+            data = file.read(most + 1)
+            after = os.fstat(file.fileno())
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _fault(shown, "file-unreadable", f"the file cannot be read: {reason}.") from None
-    if len(data) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1024 // 1024} MB and cannot be a text of this kind."
+        raise _unreadable(path, shown, error) from None
+    if len(data) > most:
+        message = f"the file is larger than {most // 1024 // 1024} MB and cannot be a text of this kind."
         raise _fault(shown, "file-unreadable", message, "Check the path.")
+    if _stamp(before) != _stamp(after) or after.st_size not in (0, len(data)):
+        message = "the file changed while it was read."
+        raise _fault(shown, "file-unreadable", message, "Wait until it is written, then try again.")
     return data
+
+
+def _refuse_other_kinds(status: os.stat_result, shown: str) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        kind = next((name for is_kind, name in _KINDS if is_kind(status.st_mode)), "something else")
+        raise _fault(shown, "file-unreadable", f"this is {kind}, not a file.", "Name a text file.")
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
+
+
+def _unreadable(path: Path, shown: str, error: OSError | ValueError) -> Fault:
+    """Why the system refused, and what to do."""
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        message = "this is a link that leads nowhere." if path.is_symlink() else "there is no such file."
+        return _fault(shown, "file-missing", message, "Check the path.")
+    if isinstance(error, PermissionError):
+        return _fault(shown, "file-unreadable", "no permission to read this file.", "Change its permissions.")
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return _fault(shown, "file-unreadable", "this link leads back to itself.", "Put the file in its place.")
+    reason = getattr(error, "strerror", None) or str(error)
+    return _fault(shown, "file-unreadable", f"the file cannot be read: {reason}.", "Check the path and the disk.")
 
 
 def undecodable(shown: str, data: bytes, error: UnicodeDecodeError, message: str, advice: str) -> Fault:
@@ -166,13 +212,17 @@ def _remarks(source: SourceText) -> list[Finding]:
     if source.encoding == "gb18030":
         message = "the file is in GB18030; it was converted to UTF-8 for reading, the file itself is unchanged."
         found.append(Finding("info", "encoding-converted", Place(source.path), message))
-    damage = list(_DAMAGED.finditer(source.text))
-    if damage:
-        names = ", ".join(sorted({f"U+{ord(char):04X}" for hit in damage for char in hit.group()}))
+    if damage := list(_DAMAGED.finditer(source.text)):
+        names = code_points("".join(hit.group() for hit in damage))
         message = f"{len(damage)} place(s) look damaged by an earlier conversion ({names}); the first is here."
         advice = "Compare with the original; the text is kept as it is."
-        where = source.place(damage[0].start())
-        found.append(Finding("warning", "text-damaged", where, message, advice, damage[0].group()))
+        found.append(_remark(source, "text-damaged", damage[0], message, advice))
+    if unseen := list(_UNSEEN.finditer(source.text)):
+        names = code_points("".join(hit.group() for hit in unseen))
+        turn = " and turn the direction of the text" if any(_TURNING.match(hit.group()) for hit in unseen) else ""
+        message = f"{len(unseen)} character(s) cannot be seen{turn} ({names}); the first is here."
+        advice = "Compare with the original; the text is kept as it is, and a quotation must hold them too."
+        found.append(_remark(source, "text-invisible", unseen[0], message, advice))
     if markup := _MARKUP.search(source.text):
         message = (
             "lines begin with the # of Markdown; here every character is the report's own, so they are read as text."
@@ -180,9 +230,14 @@ def _remarks(source: SourceText) -> list[Finding]:
         advice = (
             "If they were headings, save the report as plain text: the numbers 一、 and （一） then tell its parts."
         )
-        found.append(Finding("warning", "text-markup", source.place(markup.start()), message, advice, markup.group()))
+        found.append(_remark(source, "text-markup", markup, message, advice))
     return found
 
 
-def _fault(shown: str, code: str, message: str, advice: str = "") -> Fault:
+def _remark(source: SourceText, code: str, hit: re.Match[str], message: str, advice: str) -> Finding:
+    """A warning at the first of its places."""
+    return Finding("warning", code, source.place(hit.start()), message, advice, hit.group())
+
+
+def _fault(shown: str, code: str, message: str, advice: str) -> Fault:
     return Fault(Finding("error", code, Place(shown), message, advice))

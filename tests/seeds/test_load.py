@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 from typing import Any
 
@@ -125,14 +126,14 @@ def test_report_folder_that_is_a_file(tmp_path: Path) -> None:
 def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file without permission to read is named; the others are still checked."""
     plant(tmp_path, report="organ: x\nyear: 2020\n", notes="notes: []")
-    real = Path.open
+    real = os.open
 
-    def refuse(self: Path, *args: Any, **options: Any) -> Any:
-        if self.name == "notes.yml":
+    def refuse(path: Any, *args: Any, **options: Any) -> Any:
+        if Path(path).name == "notes.yml":
             raise PermissionError(errno.EACCES, "Permission denied")
-        return real(self, *args, **options)
+        return real(path, *args, **options)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert [(f.place.file, f.code) for f in faults(tmp_path)] == [
         ("seeds/x/notes.yml", "file-unreadable"),
         ("seeds/x/report.yml", "missing-key"),
