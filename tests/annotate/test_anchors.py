@@ -236,3 +236,21 @@ def test_alike_words_differ_only_in_marks(text: str, quote: str) -> None:
     assert (found is not None) == bool(bare(quote) and bare(quote) in bare(text))
     if found:
         assert bare(text[slice(*found)]) == bare(quote)
+
+
+@pytest.mark.parametrize(
+    "other", ["查办案件12宗", "案件", "建立巡查制度,查办", "12宗。推进", "建立巡查制度,查办案件12宗。推进信息化建设。"]
+)
+def test_two_notes_on_the_same_words_are_said(other: str) -> None:
+    """Equal, inside, across either end, around: the later in the text is left out and names the earlier."""
+    second = replace(NOTE, id="m", quote=other, place=Place("seeds/x/notes.yml", 9, 3))
+    *_, notes, found = resolve(REPORT, (), (), (NOTE, second))
+    (finding,) = found
+    assert (len(notes), finding.severity, finding.code) == (1, "error", "quotes-overlap")
+    assert '"n"' in finding.message and '"m"' in finding.message
+    assert {finding.place, notes[0].place} == {HERE, second.place}
+
+
+def test_notes_side_by_side_do_not_overlap() -> None:
+    """One quote may begin where another ends."""
+    assert findings(NOTE, replace(NOTE, id="m", quote="。推进信息化建设。\n")) == ()

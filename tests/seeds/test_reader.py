@@ -9,14 +9,17 @@ import pytest
 from zhujie.model import Finding
 from zhujie.seeds.reader import read_file
 from zhujie.seeds.record import Record
-from zhujie.seeds.schema import ID, URL, Fields, Flag, ListOf, Text, Whole, Words
+from zhujie.seeds.schema import ID, URL, Date, Fields, Flag, ListOf, Paragraphs, Quoted, Text, Whole, Words
 
 SHAPE = Fields(
     "thing",
     optional={
         "id": ID,
         "name": Text(),
-        "note": Text(blank=True),
+        "note": Paragraphs(blank=True),
+        "quote": Quoted(),
+        "day": Date(whole=True),
+        "date": Date(),
         "kind": Text(choices=("policy", "system")),
         "tip": Text(limit=4),
         "url": URL,
@@ -40,7 +43,7 @@ def read(tmp_path: Path, text: str) -> tuple[Record, tuple[Finding, ...]]:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("naem: x", 'x.yml:1:1: error: unknown key "naem". Known keys: id, name, note, kind, tip, url, year, keep, words, '
+        ("naem: x", 'x.yml:1:1: error: unknown key "naem". Known keys: id, name, note, quote, day, date, kind, tip, url, year, keep, words, '
          'some, tags, parts. Did you mean "name"?'),
         ("zzz: x", "parts."),
         ("name: x\nnote: y\nname: z", 'x.yml:3:1: error: the key "name" stands twice; first in line 1. Keep one of them.'),
@@ -57,10 +60,34 @@ def read(tmp_path: Path, text: str) -> tuple[Record, tuple[Finding, ...]]:
         ('name: ""', '"name" is empty. Write it, or remove the entry.'),
         ("name: [a]", '"name" must be text, but it is a list.'),
         ("name: {a: b}", '"name" must be text, but it is a map.'),
-        ('name: "a\\0b"', '"name" has an invisible control character.'),
+        ('name: "a\\0b"', '"name" has the invisible character U+0000. Remove it.'),
+        ('name: "a\\nb"', '"name" has a line break. Write it on one line.'),
+        ('name: "a\\u202eb"', '"name" has the invisible character U+202E.'),
+        ('name: "a\\ud800b"', "a backslash in double quotes begins an escape. Use single quotes."),
+        ('name: "\\u200b"', '"name" has the invisible character U+200B.'),
+        ('name: "\\u3000 "', '"name" is empty.'),
+        (f"name: {'长' * 1001}", '"name" has 1001 characters; at most 1000 are allowed. Shorten it.'),
+        ('note: "a\\rb"', '"note" has the invisible character U+000D.'),
+        ('note: "a\\e[31mb"', '"note" has the invisible character U+001B.'),
+        (f"note: {'长' * 5001}", '"note" has 5001 characters; at most 5000 are allowed.'),
+        ('quote: "a\\nb"', '"quote" has a line break. Quote words of one line.'),
+        ('quote: "a\\x9bb"', '"quote" has the invisible character U+009B. Quote fewer words.'),
+        ('quote: "\\u200b"', '"quote" is empty.'),
+        ('day: "2015"', '"day" is "2015"; it must be a date like "2021-01-29".'),
+        ('day: "2015-02-30"', '"day" is 2015-02-30; there is no such day.'),
+        ('day: "２０１５-02-03"', 'it must be a date like "2021-01-29".'),
+        ('day: "9999-01-01"', '"day" is 9999-01-01; its year must be from 1800 to 2199.'),
+        ('day: "0215-01-01"', '"day" is 0215-01-01; its year must be'),
+        ('date: "2015-13"', '"date" is 2015-13; there is no such day.'),
+        ('date: "2015-13-99"', '"date" is 2015-13-99; there is no such day.'),
+        ('date: "0000"', '"date" is 0000; there is no such day.'),
+        ('date: "2015-7"', 'it must be a date like "2015", "2015-07" or "2015-07-29".'),
+        ('date: "2015\\n"', '"date" has a line break.'),
+        ("words: [a, b, a]", 'x.yml:1:15: error: "a" stands twice in the list; first at x.yml:1:9. Keep one of them.'),
+        ('tags: {"a\\eb": x}', "a key has the invisible character U+001B."),
         ("kind: polcy", '"kind" is "polcy"; it must be one of: policy, system. Did you mean "policy"?'),
         ("id: Plan_3", '"id" is "Plan_3"; it must be lower-case letters, digits and single hyphens'),
-        ("tip: 一二三四五", '"tip" has 5 characters; at most 4 are allowed. Move the rest to the note.'),
+        ("tip: 一二三四五", '"tip" has 5 characters; at most 4 are allowed. Shorten it.'),
         ("url: www.example.org", '"url" is "www.example.org"; it must be an address that begins with http:// or https://.'),
         ("url: javascript:alert(1)", "it must be an address that begins with http://"),
         ('url: "https://"', "it must be an address"),
@@ -88,7 +115,7 @@ def read(tmp_path: Path, text: str) -> tuple[Record, tuple[Finding, ...]]:
 def test_fault_says_what_was_found_and_expected(tmp_path: Path, text: str, said: str) -> None:
     """One fault, one finding, with its place and the sentence that helps."""
     _, (finding,) = read(tmp_path, text)
-    assert finding.severity == "error"
+    assert finding.severity == "error" and finding.advice
     assert said in str(finding)
 
 
@@ -131,11 +158,15 @@ def test_a_list_or_map_without_entries_is_empty(tmp_path: Path, text: str) -> No
         ("note: |\n  第一行。\n  第 二行。\n", "第一行。\n第 二行。"),
         ("note: 全面推行 。\n", "全面推行 。"),
         ('note: "全面推行 。"\n', "全面推行 。"),
+        ('quote: "甲\\t乙\\u200b丙"\n', "甲\t乙\u200b丙"),
+        ('date: "2016-02-29"\n', "2016-02-29"),
+        ('date: "2015-07"\n', "2015-07"),
+        ('date: "1949"\n', "1949"),
     ],
 )
 def test_folded_lines_leave_no_blank_between_han(tmp_path: Path, text: str, value: str) -> None:
-    """A line break that YAML folds leaves no blank in Chinese; a blank that was typed stays."""
-    assert read(tmp_path, text)[0].text("note") == value
+    """A line break that YAML folds leaves no blank in Chinese; what was typed stays, in a quotation even a tab."""
+    assert read(tmp_path, text)[0].text(text.partition(":")[0]) == value
 
 
 def test_missing_file_is_one_fault(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from zhujie.model import Finding, Override, Place, ReportSeed, TopicSeed
+from zhujie.model import Finding, Highlight, Override, Place, ReportSeed, TopicSeed
 from zhujie.seeds.report import read_report
 
 DIGEST = "0123456789abcdef" * 4
@@ -41,7 +41,8 @@ def test_all_keys(tmp_path: Path) -> None:
     assert findings == ()
     assert (seed.display_title, seed.region, seed.published) == ("拟题", "某市", "2021-01-29")
     assert (seed.source_url, seed.site_url, seed.site_name) == ("https://example.org/1", "https://example.org/", "注解")
-    assert (seed.full_width_punctuation, seed.tags, seed.highlights) == (False, (("SiteName", "甲"),), ("办结12宗",))
+    assert (seed.full_width_punctuation, seed.tags) == (False, (("SiteName", "甲"),))
+    assert seed.highlights == (Highlight("办结12宗", Place("seeds/x/report.yml", 18, 14)),)
     assert seed.topics == (TopicSeed("打好阻击战", "防控", Place("seeds/x/report.yml", 14, 3)),)
     assert seed.overrides == (
         Override("二是", "item", "plans", "二", Place("seeds/x/report.yml", 16, 3)),
@@ -66,6 +67,18 @@ def test_all_keys(tmp_path: Path) -> None:
             "it must be one of: part, item, sub-item, heading, text.",
         ),
         (LEAST + "overrides:\n- {quote: 甲, as: item, kind: plan}", 5, 'Did you mean "plans"?'),
+        (LEAST + 'published: "2019-12-31"', 4, '"published" is 2019-12-31, but the report is about 2020. Correct one'),
+        (LEAST + 'published: "9999-01-29"', 4, "its year must be from 1800 to 2199."),
+        (LEAST.replace("2020", "1900"), 2, '"year" is 1900; it must be from 1949 to 2199.'),
+        (LEAST.replace("2020", "2999"), 2, "it must be from 1949 to 2199."),
+        (LEAST.replace("某市水务局", '"某局\\nTY  - X"'), 1, '"organ" has a line break.'),
+        (LEAST.replace("某市水务局", "某" * 101), 1, '"organ" has 101 characters; at most 100 are allowed.'),
+        (LEAST + "highlights: [甲1宗, 甲1宗]", 4, '"甲1宗" stands twice in the list'),
+        (
+            LEAST + "overrides:\n- {quote: 甲, as: item}\n- {quote: 甲, as: text}",
+            6,
+            '"甲" is already corrected at seeds/x/report.yml:5:3. Merge them',
+        ),
         (LEAST + "heighlights: []", 4, 'Did you mean "highlights"?'),
     ],
 )
@@ -74,6 +87,12 @@ def test_fault(tmp_path: Path, text: str, line: int, words: str) -> None:
     _, (finding,) = read(tmp_path, text)
     assert words in str(finding)
     assert (finding.place.file, finding.place.line) == ("seeds/x/report.yml", line)
+
+
+def test_a_place_may_begin_a_node_and_be_its_heading(tmp_path: Path) -> None:
+    """One record says what begins there, another that its words are the heading."""
+    text = LEAST + "overrides:\n- {quote: 甲, as: item}\n- {quote: 甲, as: heading}\n"
+    assert read(tmp_path, text)[1] == ()
 
 
 def test_digest_is_compared_in_lower_case(tmp_path: Path) -> None:

@@ -77,6 +77,11 @@ def test_relations_and_readings(tmp_path: Path) -> None:
         ("shared: [体系]", "shared: []", "x.yml:7:11", "List the words that stand in both quotes"),
         ("  reason: 两处都说体系。\n", "", "x.yml:2:3", 'relation "a" has no "reason".'),
         ("- id: b", "- id: a", "x.yml:10:7", 'the id "a" is already used at x.yml:2:7.'),
+        ("at: problem-1-1-c2", "at: plan-1", "x.yml:2:3", 'relation "a" joins plan-1 with itself. Name the other place.'),
+        ("at: plan-2, quote: 乙", "at: plan-1, quote: 甲", "x.yml:10:3", 'reading "b" joins plan-1 with itself.'),
+        ("readings:", RELATION.removeprefix("relations:\n").replace("id: a", "id: c") + "readings:", "x.yml:10:3",
+         'relation "c" says the same as the one at x.yml:2:3. Keep one of them.'),
+        ("shared: [体系]", "shared: [体系, 体系]", "x.yml:7:16", '"体系" stands twice in the list'),
     ],
 )  # fmt: skip
 def test_fault_in_relations(tmp_path: Path, old: str, new: str, place: str, words: str) -> None:
@@ -85,6 +90,12 @@ def test_fault_in_relations(tmp_path: Path, old: str, new: str, place: str, word
     findings = read_relations(write(tmp_path, text), "x.yml")[2]
     assert [str(f.place) for f in findings if words in str(f)] == [place]
     assert all(f.severity == "error" for f in findings)
+
+
+def test_two_places_of_one_node_may_be_read_together(tmp_path: Path) -> None:
+    """Only the same words of the same node are one place."""
+    text = READING.replace("at: plan-2", "at: plan-1")
+    assert read_relations(write(tmp_path, text), "x.yml")[2] == ()
 
 
 def test_notes(tmp_path: Path) -> None:
@@ -136,6 +147,11 @@ def test_figures(tmp_path: Path) -> None:
         ('value: ""', "direction: 上", "x.yml:4:32", "it must be one of: up, down."),
         ('value: ""', "surface: x", "x.yml:4:21", 'unknown key "surface". Known keys: kind, value, unit,'),
         ("surface: 1+6+3", "surface: 1+6", "", ""),
+        ('value: ""', 'lower: "9", upper: "3"', "x.yml:4:28", '"lower" is 9, but "upper" is 3. Correct one of them.'),
+        ('value: ""', 'value: "12", upper: "9.5"', "x.yml:4:28", '"value" is 12, but "upper" is 9.5.'),
+        ('value: ""', 'lower: "13", value: "12"', "x.yml:4:28", '"lower" is 13, but "value" is 12.'),
+        ('value: ""', 'lower: "9", value: "10", upper: "10.0"', "", ""),
+        ('value: ""', 'value: "１２"', "x.yml:4:28", "a decimal in plain notation"),
         ("surface: 1+6+3", "surface: 7+6", "x.yml:3:12", 'the surface "7+6" does not stand in its quote'),
         ("  surface: 1+6+3\n", "", "x.yml:2:3", 'override "完成1+6+3任务" has no "surface".'),
     ],

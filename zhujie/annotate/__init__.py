@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhujie.annotate.anchors import resolve
 from zhujie.annotate.figure_checks import check_figures
 from zhujie.annotate.figures import find_figures
+from zhujie.annotate.highlights import check_highlights
 from zhujie.annotate.holes import find_holes
 from zhujie.annotate.links import suggest
 from zhujie.annotate.terms import find_terms
@@ -18,6 +19,7 @@ def annotate(report: Report, seeds: Seeds, keep: Keep = make_anew) -> Annotated:
     occurrences = find_terms(report, seeds.terms)
     relations, readings, notes, unresolved = resolve(report, seeds.relations, seeds.readings, seeds.notes)
     figures, unclassified = find_figures(report, seeds.figure_overrides, keep)
+    highlighted = check_highlights(report.source, seeds.report.highlights, figures)
     if not seeds.relations:
         relations = suggest(report, occurrences)
     return Annotated(
@@ -31,5 +33,5 @@ def annotate(report: Report, seeds: Seeds, keep: Keep = make_anew) -> Annotated:
         notes=tuple(sorted(notes, key=lambda note: (note.start, note.end, note.id))),
         figures=figures,
         checks=check_figures(report, figures),
-        findings=(*report.findings, *unresolved, *unclassified),
+        findings=(*report.findings, *unresolved, *unclassified, *highlighted),
     )

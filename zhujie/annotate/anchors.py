@@ -6,6 +6,7 @@ a fault is left out of the result and explained, so what comes back is always pl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from zhujie.annotate.nodes import Nodes
@@ -47,7 +48,7 @@ def resolve(
     placed = (
         tuple(filter(None, map(resolver.relation, relations))),
         tuple(filter(None, map(resolver.reading, readings))),
-        tuple(filter(None, map(resolver.note, notes))),
+        resolver.apart(filter(None, map(resolver.note, notes))),
     )
     return (*placed, tuple(resolver.findings))
 
@@ -101,11 +102,24 @@ class _Resolver:
         start, end = places[0], places[0] + len(note.quote)
         return replace(note, start=start, end=end, sentence=self.nodes.owner(end - 1).id)
 
+    def apart(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+        """Notes that share no character with an earlier one: a mark where a quote ends leaves no doubt where it began."""
+        kept: list[Note] = []
+        for note in sorted(notes, key=lambda one: (one.start, one.end)):
+            if kept and note.start < kept[-1].end:
+                message = f'note "{note.id}": its quote overlaps that of "{kept[-1].id}" ({kept[-1].place}).'
+                speaker = _Speaker(note.id, note.place)
+                self._error("quotes-overlap", speaker, message, "Quote other words, or merge the two.", note.quote)
+            else:
+                kept.append(note)
+        return tuple(kept)
+
     def _end(self, end: End, speaker: _Speaker) -> End | None:
         node = self.nodes.get(end.at)
         if node is None:
             places = find_all(self.source.text, end.quote)
             hint = f"The quote stands {self._where(places)}." if places else did_you_mean(end.at, self.nodes.ids())
+            hint = hint or "`build.py inspect` lists every id."
             message = f'{speaker.name}: the report has no "{end.at}".'
             self._error("unknown-node", speaker, message, hint, end.at)
             return None

@@ -31,6 +31,14 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlight:
+    """Literal words of the report around a figure that the home page shows."""
+
+    quote: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSeed:
     """`seeds/<slug>/report.yml`: what is known about a report besides its text. Unknown values are empty strings."""
 
@@ -53,8 +61,8 @@ class ReportSeed:
     """Government page tags (name, value), empty values left out."""
     full_width_punctuation: bool = True
     """View setting: annotated pages set `, : ; ( )` between Han characters at full width."""
-    highlights: tuple[str, ...] = ()
-    """Literal quotes of the figures shown on the home page, in order."""
+    highlights: tuple[Highlight, ...] = ()
+    """The figures shown on the home page, in order."""
     place: Place = NOWHERE
 
 

@@ -19,9 +19,9 @@ def home(context: Context) -> Page:
     report = context.report
     figures = [figure for figure in annotated.figures if figure.is_figure]
     chosen = []
-    for quote in annotated.seed.highlights:
-        at = report.source.text.find(quote)
-        inside = [figure for figure in figures if at <= figure.start < at + len(quote)]
+    for highlight in annotated.seed.highlights:
+        at = report.source.text.find(highlight.quote)
+        inside = [figure for figure in figures if at <= figure.start < at + len(highlight.quote)]
         chosen += [context.figure_card(page, figure) for figure in inside[:1]]
     used = {occurrence.term for occurrence in annotated.occurrences}
     counts = [

@@ -11,7 +11,7 @@ from zhujie.model import Basis, Evidence, Finding, Place, Reference, SourceKind,
 from zhujie.parse.width import fold
 from zhujie.seeds.reader import read_file
 from zhujie.seeds.record import Record
-from zhujie.seeds.schema import ID, URL, Fields, Flag, ListOf, Text
+from zhujie.seeds.schema import ID, URL, Date, Fields, Flag, ListOf, Paragraphs, Quoted, Text
 from zhujie.seeds.unique import check_unique
 from zhujie.seeds.wording import did_you_mean
 
@@ -24,21 +24,21 @@ _CARRIES: dict[Evidence, frozenset[SourceKind]] = {
 """Kinds of source of which an entry needs one, by the level of evidence it claims."""
 
 _BLANK = Text(blank=True)
-_DATE = Text(blank=True, pattern=r"\d{4}(-\d{2}){0,2}", wording='a date like "2015", "2015-07" or "2015-07-29"')
+_NOTE = Paragraphs(blank=True)
 _SOURCE = Fields(
     "source",
     required={"title": Text(), "publisher": Text()},
-    optional={"url": URL, "kind": Text(choices=get_args(SourceKind)), "date": _DATE},
+    optional={"url": URL, "kind": Text(choices=get_args(SourceKind)), "date": Date()},
 )
 _BASIS = Fields(
-    "basis", required={"title": Text()}, optional={"number": _BLANK, "issuer": _BLANK, "date": _DATE, "url": URL}
+    "basis", required={"title": Text()}, optional={"number": _BLANK, "issuer": _BLANK, "date": Date(), "url": URL}
 )
 _TERM = Fields(
     "term",
     required={
         "id": ID,
         "headword": Text(),
-        "forms": ListOf(Text(), least=1),
+        "forms": ListOf(Quoted(), least=1),
         "pinyin": Text(),
         "english": Text(),
         "category": Text(choices=get_args(TermCategory)),
@@ -48,10 +48,10 @@ _TERM = Fields(
     },
     optional={
         "aliases": ListOf(Text()),
-        "note": _BLANK,
+        "note": _NOTE,
         "basis": ListOf(_BASIS),
-        "caution": _BLANK,
-        "later": _BLANK,
+        "caution": _NOTE,
+        "later": _NOTE,
         "see": ListOf(ID),
         "keep": Flag(),
     },
@@ -143,7 +143,13 @@ def _check_see(entries: list[_Entry]) -> Iterator[Finding]:
                 yield _error("unknown-id", reference.place, message, "Remove it.", name)
             elif name not in known:
                 message = f'"see" names the term "{name}", which does not exist.'
-                yield _error("unknown-id", reference.place, message, did_you_mean(name, sorted(known)), name)
+                yield _error(
+                    "unknown-id",
+                    reference.place,
+                    message,
+                    did_you_mean(name, sorted(known)) or "Name one that does.",
+                    name,
+                )
 
 
 def _check_evidence(entries: list[_Entry]) -> Iterator[Finding]:

@@ -8,13 +8,13 @@ from typing import cast, get_args
 from zhujie.model import Finding, Note, NoteKind
 from zhujie.seeds.reader import read_file
 from zhujie.seeds.record import Record
-from zhujie.seeds.schema import ID, Fields, Flag, ListOf, Text
+from zhujie.seeds.schema import ID, Fields, Flag, ListOf, Paragraphs, Quoted, Text
 from zhujie.seeds.unique import check_unique
 
 _NOTE = Fields(
     "note",
-    required={"id": ID, "kind": Text(choices=get_args(NoteKind)), "quote": Text(), "text": Text()},
-    optional={"conjecture": Text(blank=True), "defect": Flag()},
+    required={"id": ID, "kind": Text(choices=get_args(NoteKind)), "quote": Quoted(), "text": Paragraphs()},
+    optional={"conjecture": Paragraphs(blank=True), "defect": Flag()},
 )
 SCHEMA = Fields("file of notes", optional={"notes": ListOf(_NOTE)})
 

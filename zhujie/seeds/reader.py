@@ -15,15 +15,15 @@ import yaml
 
 from zhujie.model import Fault, Finding, Place
 from zhujie.seeds.record import Located, Record, Value
-from zhujie.seeds.schema import Fields, Flag, ListOf, Shape, Text, Whole, Words
+from zhujie.seeds.schema import Date, Fields, Flag, ListOf, Shape, Text, Whole, Words
 from zhujie.seeds.wording import did_you_mean, listing, shorten
 from zhujie.seeds.yamlfile import place_of, read_yaml
 
 _TAG = "tag:yaml.org,2002:"
 _STR = _TAG + "str"
 _ANY_TEXT = Text(blank=True)
+_KEY = Text()
 _PLAIN_NUMBER = re.compile("0|[1-9][0-9]{0,9}")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WIDE = "[\u2014-\u2026\u3000-\u9fff\uff00-\uffef]"
 _FOLDED = re.compile(f"(?<={_WIDE}) (?={_WIDE})")
 _NAMES = {
@@ -62,7 +62,7 @@ class Reader:
         """The node's value, or None after a finding. `label` is what messages call it."""
         try:
             match shape:
-                case Text():
+                case Text() | Date():
                     return self._text(shape, node, label)
                 case Whole():
                     return self._whole(shape, node, label)
@@ -82,27 +82,15 @@ class Reader:
         self._missing(shape, empty, set())
         return empty
 
-    def _text(self, shape: Text, node: yaml.Node, label: str) -> str:
+    def _text(self, shape: Text | Date, node: yaml.Node, label: str) -> str:
         if not isinstance(node, yaml.ScalarNode):
             self._wrong_type(node, label, "text")
         if node.tag != _STR:
             self._trap(node, label)
         text = _unfold(node)
-        if not text.strip():
-            if shape.blank:
-                return ""
-            self._refuse("bad-value", node, f"{label} is empty.", "Write it, or remove the entry.")
-        if _UNPRINTABLE.search(text):
-            self._refuse("bad-value", node, f"{label} has an invisible control character.", "Remove it.")
-        if shape.choices and text not in shape.choices:
-            message = f'{label} is "{shorten(text)}"; it must be one of: {listing(shape.choices)}.'
-            self._refuse("bad-value", node, message, did_you_mean(text, shape.choices))
-        if shape.pattern and not re.fullmatch(shape.pattern, text):
-            self._refuse("bad-value", node, f'{label} is "{shorten(text, 60)}"; it must be {shape.wording}.')
-        if shape.limit and len(text) > shape.limit:
-            message = f"{label} has {len(text)} characters; at most {shape.limit} are allowed."
-            self._refuse("bad-value", node, message, "Move the rest to the note.")
-        return text
+        if fault := shape.fault(text):
+            self._refuse("bad-value", node, f"{label} {fault[0]}", fault[1])
+        return text if text.strip() else ""
 
     def _trap(self, node: yaml.ScalarNode, label: str) -> NoReturn:
         """A text that YAML took for something else."""
@@ -116,11 +104,12 @@ class Reader:
         written = node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
         if node.tag != _TAG + "int" or not _PLAIN_NUMBER.fullmatch(written):
             bare = written.lstrip("0")
-            advice = f"Write it without quotes or leading zeros: {bare}." if _PLAIN_NUMBER.fullmatch(bare) else ""
+            plain = f"Write it without quotes or leading zeros: {bare}."
+            advice = plain if _PLAIN_NUMBER.fullmatch(bare) else "Write only the digits."
             self._wrong_type(node, label, "a whole number", advice)
         if not shape.least <= int(written) <= shape.most:
             message = f"{label} is {written}; it must be from {shape.least} to {shape.most}."
-            self._refuse("bad-value", node, message)
+            self._refuse("bad-value", node, message, "Correct it.")
         return int(written)
 
     def _flag(self, node: yaml.Node, label: str) -> bool:
@@ -137,8 +126,16 @@ class Reader:
         if len(node.value) < shape.least:
             self._refuse("bad-value", node, f"{label} is an empty list.", "At least one entry is needed.")
         name = f"each {shape.entry.noun}" if isinstance(shape.entry, Fields) else f"an entry of {label}"
-        entries = ((entry, self.read(shape.entry, entry, name)) for entry in node.value)
-        return tuple(Located(value, place_of(entry, self.shown)) for entry, value in entries if value is not None)
+        found: list[Located] = []
+        first: dict[str, Place] = {}
+        for entry in node.value:
+            value, place = self.read(shape.entry, entry, name), place_of(entry, self.shown)
+            if isinstance(value, str) and first.setdefault(value, place) is not place:
+                message = f'"{shorten(value)}" stands twice in the list; first at {first[value]}.'
+                self._add("duplicate-entry", entry, message, "Keep one of them.")
+            elif value is not None:
+                found.append(Located(value, place))
+        return tuple(found)
 
     def _words(self, node: yaml.Node, label: str) -> Record:
         values: dict[str, Located] = {}
@@ -160,7 +157,7 @@ class Reader:
             if child_shape is None:
                 known = [*shape.required, *shape.optional]
                 message = f'unknown key "{shorten(name)}". Known keys: {listing(known)}.'
-                self._add("unknown-key", key, message, did_you_mean(name, known))
+                self._add("unknown-key", key, message, did_you_mean(name, known) or "Correct or remove it.")
                 continue
             value = self.read(child_shape, child, f'"{name}"')
             if value is not None:
@@ -179,8 +176,8 @@ class Reader:
         for key, child in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self._add("wrong-type", key, f"a key must be a word, but it is {_kind(key)}.", "Check the brackets.")
-            elif _UNPRINTABLE.search(key.value):
-                self._add("bad-value", key, "a key has an invisible control character.", "Remove it.")
+            elif fault := _KEY.fault(key.value):
+                self._add("bad-value", key, f"a key {fault[0]}", fault[1])
             elif key.value in first:
                 message = f'the key "{shorten(key.value)}" stands twice; first in line {first[key.value].line}.'
                 self._add("duplicate-key", key, message, "Keep one of them.")
@@ -197,9 +194,10 @@ class Reader:
                 self.findings.append(Finding("error", "missing-key", record.place, f'{whose} has no "{key}".', advice))
 
     def _wrong_type(self, node: yaml.Node, label: str, expected: str, advice: str = "") -> NoReturn:
-        self._refuse("wrong-type", node, f"{label} must be {expected}, but it is {_describe(node)}.", advice)
+        message = f"{label} must be {expected}, but it is {_describe(node)}."
+        self._refuse("wrong-type", node, message, advice or f"Write {expected}.")
 
-    def _refuse(self, code: str, node: yaml.Node, message: str, advice: str = "") -> NoReturn:
+    def _refuse(self, code: str, node: yaml.Node, message: str, advice: str) -> NoReturn:
         self._add(code, node, message, advice)
         raise _Refused
 

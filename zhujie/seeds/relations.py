@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from zhujie.model import End, Finding, Reading, Relation, RelationKind
+from zhujie.model import NOWHERE, End, Finding, Reading, Relation, RelationKind
 from zhujie.seeds.reader import read_file
 from zhujie.seeds.record import Record
-from zhujie.seeds.schema import ID, Fields, ListOf, Text
+from zhujie.seeds.schema import ID, Fields, ListOf, Paragraphs, Quoted, Text
 from zhujie.seeds.unique import check_unique
 
 _Basis = Literal["同词", "编辑判断"]
 
-_END = Fields("end", required={"at": ID, "quote": Text()})
+_END = Fields("end", required={"at": ID, "quote": Quoted()})
 _RELATION = Fields(
     "relation",
     required={
@@ -23,11 +24,11 @@ _RELATION = Fields(
         "source": _END,
         "target": _END,
         "basis": Text(choices=get_args(_Basis)),
-        "reason": Text(),
+        "reason": Paragraphs(),
     },
-    optional={"shared": ListOf(Text())},
+    optional={"shared": ListOf(Quoted())},
 )
-_READING = Fields("reading", required={"id": ID, "first": _END, "second": _END, "sentence": Text()})
+_READING = Fields("reading", required={"id": ID, "first": _END, "second": _END, "sentence": Paragraphs()})
 SCHEMA = Fields("file of relations", optional={"relations": ListOf(_RELATION), "readings": ListOf(_READING)})
 
 
@@ -38,7 +39,7 @@ def read_relations(path: Path, shown: str) -> tuple[tuple[Relation, ...], tuple[
     return (
         tuple(_relation(record) for record in relations),
         tuple(_reading(record) for record in readings),
-        (*findings, *check_unique((*relations, *readings)), *_check_shared(relations)),
+        (*findings, *check_unique((*relations, *readings)), *_check_shared(relations), *_check_ends(root)),
     )
 
 
@@ -71,3 +72,19 @@ def _check_shared(records: tuple[Record, ...]) -> Iterator[Finding]:
             message = f'relation "{record.text("id")}" rests on 同词, but its "shared" names no word.'
             advice = "List the words that stand in both quotes, or write basis: 编辑判断."
             yield Finding("error", "missing-key", record.place_of("shared"), message, advice)
+
+
+def _check_ends(root: Record) -> Iterator[Finding]:
+    """Two ends are two places, and two places are joined once in a way."""
+    first: dict[tuple[str, End, End], Record] = {}
+    for noun, names in (("relation", ("source", "target")), ("reading", ("first", "second"))):
+        for record in root.records(f"{noun}s"):
+            name, kind = f'{noun} "{record.text("id")}"', record.text("kind") or noun
+            one, other = (replace(_end(record.record(name)), place=NOWHERE) for name in names)
+            if one.at and one.at == other.at and (noun == "relation" or one.quote == other.quote):
+                message = f"{name} joins {one.at} with itself."
+                yield Finding("error", "same-end", record.place, message, "Name the other place.", one.at)
+            earlier = first.setdefault((kind, one, other), record)
+            if earlier is not record and one.quote and other.quote:
+                message = f"{name} says the same as the one at {earlier.place}."
+                yield Finding("error", "duplicate-entry", record.place, message, "Keep one of them.")

@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from zhujie.model import Finding, Kind, Override, ReportSeed, TopicSeed
+from zhujie.model import Finding, Highlight, Kind, Override, Place, ReportSeed, TopicSeed
 from zhujie.seeds.reader import read_file
 from zhujie.seeds.record import Record
-from zhujie.seeds.schema import URL, Fields, Flag, ListOf, Text, Whole, Words
+from zhujie.seeds.schema import URL, YEARS, Date, Fields, Flag, ListOf, Quoted, Text, Words
 
 _OverrideAs = Literal["part", "item", "sub-item", "heading", "text"]
+
+ORGAN = Text(limit=100)
 
 SCHEMA = Fields(
     "report",
     required={
-        "organ": Text(),
-        "year": Whole(1949, 2999),
+        "organ": ORGAN,
+        "year": YEARS,
         "sha256": Text(pattern="[0-9a-fA-F]{64}", wording="the 64 hexadecimal digits of report.txt's SHA-256"),
     },
     optional={
         "title": Text(blank=True),
         "display_title": Text(blank=True),
         "region": Text(blank=True),
-        "published": Text(blank=True, pattern=r"\d{4}-\d{2}-\d{2}", wording='a date like "2021-01-29"'),
+        "published": Date(whole=True),
         "source_url": URL,
         "site_url": URL,
         "site_name": Text(blank=True),
         "full_width_punctuation": Flag(),
         "tags": Words(),
-        "topics": ListOf(Fields("topic", required={"quote": Text(), "label": Text()})),
+        "topics": ListOf(Fields("topic", required={"quote": Quoted(), "label": Text()})),
         "overrides": ListOf(
             Fields(
                 "override",
-                required={"quote": Text(), "as": Text(choices=get_args(_OverrideAs))},
+                required={"quote": Quoted(), "as": Text(choices=get_args(_OverrideAs))},
                 optional={"kind": Text(choices=get_args(Kind)), "title": Text(blank=True)},
             )
         ),
-        "highlights": ListOf(Text()),
+        "highlights": ListOf(Quoted()),
     },
 )
 
@@ -62,10 +64,10 @@ def read_report(path: Path, shown: str, slug: str) -> tuple[ReportSeed, tuple[Fi
         overrides=tuple(_override(entry) for entry in record.records("overrides")),
         tags=tuple((name, words) for name, words in record.record("tags").pairs() if words),
         full_width_punctuation=record.flag("full_width_punctuation", True),
-        highlights=record.texts("highlights"),
+        highlights=tuple(Highlight(str(one.value), one.place) for one in record.entries("highlights")),
         place=record.place,
     )
-    return seed, (*findings, *_check_date(record))
+    return seed, (*findings, *_check_published(record), *_check_overrides(record))
 
 
 def _override(record: Record) -> Override:
@@ -74,12 +76,20 @@ def _override(record: Record) -> Override:
     return Override(record.text("quote"), as_, kind, record.text("title"), record.place)
 
 
-def _check_date(record: Record) -> list[Finding]:
-    """A published date must exist in the calendar."""
-    published = record.text("published")
-    try:
-        datetime.date.fromisoformat(published or "2000-01-01")
-    except ValueError:
-        message = f'"published" is {published}; there is no such day.'
-        return [Finding("error", "bad-value", record.place_of("published"), message, quote=published)]
-    return []
+def _check_published(record: Record) -> Iterator[Finding]:
+    """A report on a year is not issued before that year."""
+    published, year = record.text("published"), record.whole("year")
+    if published and year and int(published[:4]) < year:
+        message = f'"published" is {published}, but the report is about {year}.'
+        yield Finding("error", "bad-value", record.place_of("published"), message, "Correct one of them.", published)
+
+
+def _check_overrides(record: Record) -> Iterator[Finding]:
+    """What begins at a place is said once; that its words are a heading may be said besides."""
+    first: dict[tuple[str, bool], Place] = {}
+    for entry in record.records("overrides"):
+        quote = entry.text("quote")
+        place = first.setdefault((quote, entry.text("as") == "heading"), entry.place)
+        if quote and place is not entry.place:
+            message = f'"{quote}" is already corrected at {place}.'
+            yield Finding("error", "duplicate-entry", entry.place, message, "Merge them into one.", quote)

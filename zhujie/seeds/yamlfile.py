@@ -23,6 +23,9 @@ try:
 except ImportError:  # PyYAML built without libyaml: the same result, ten times slower
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
+MAX_BYTES = 4 * 1024 * 1024
+"""The largest file of seeds has some 100 kB."""
+
 MAX_DEPTH = 20
 """Seeds nest five levels at most."""
 
@@ -32,6 +35,7 @@ _resolve: Callable[[type[yaml.Node], str, tuple[bool, bool]], str] = yaml.resolv
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML counts as the end of a line."""
 _QUOTES = "Put the text in quotes."
+_UNKNOWN = "Check indentation and quotes."
 
 _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     (
@@ -70,7 +74,7 @@ def read_yaml(path: Path, shown: str) -> tuple[yaml.Node | None, tuple[Finding, 
 
     Raises Fault (`file-missing`, `file-unreadable`) when there is nothing to read.
     """
-    data = read_bytes(path, shown)
+    data = read_bytes(path, shown, MAX_BYTES)
     if name := wide_encoding(data):
         return None, (_finding(Place(shown), f"the file is {name}.", "Save it as UTF-8."),)
     try:
@@ -94,7 +98,7 @@ def parse_yaml(text: str, shown: str) -> tuple[yaml.Node | None, tuple[Finding, 
     except yaml.MarkedYAMLError as error:
         return None, (_explain(error, _LINE_END.split(text), shown),)
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-        return None, (_finding(Place(shown), f"YAML cannot read the file: {shorten(str(error), 80)}.", ""),)
+        return None, (_finding(Place(shown), f"YAML cannot read the file: {shorten(str(error), 80)}.", _UNKNOWN),)
 
 
 def place_of(node: yaml.Node, shown: str) -> Place:
@@ -180,7 +184,7 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str], shown: str) -> Findi
     if "end of stream" in problem and error.context_mark:
         mark = error.context_mark
     if mark is None:
-        return _finding(Place(shown), f"YAML cannot read the file: {problem}.", "")
+        return _finding(Place(shown), f"YAML cannot read the file: {problem}.", _UNKNOWN)
     place = Place(shown, mark.line + 1, mark.column + 1)
     line = lines[mark.line] if mark.line < len(lines) else ""
     char = line[mark.column : mark.column + 1]
@@ -193,7 +197,7 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str], shown: str) -> Findi
     for pattern, message, advice in _EXPLANATIONS:
         if re.search(pattern, problem):
             return _finding(place, message, advice, line)
-    return _finding(place, f"YAML cannot read this line: {problem}.", "Check its indentation and quotes.", line)
+    return _finding(place, f"YAML cannot read this line: {problem}.", _UNKNOWN, line)
 
 
 def _explain_colon(place: Place, line: str, above: str) -> Finding:
