@@ -399,7 +399,7 @@ def test_a_link_in_a_circle_is_a_sentence(project: Project, command: str) -> Non
     (project.root / "a.txt").symlink_to("a.txt")
     options = ("--slug", "b", "--organ", "某局", "--year", "2020") if command == "new" else ()
     run = project.run(command, "a.txt", *options)
-    check_fault(run, "a.txt: error: the file cannot be read")
+    check_fault(run, "a.txt: error: this link leads back to itself.")
     assert "published" not in run.stderr
     assert ("Nothing was written" in run.stderr) == (command == "new")
 

@@ -130,6 +130,12 @@ def made_socket(path: Path) -> None:
         one.bind(str(path))
 
 
+def made_link_to_a_pipe(path: Path) -> None:
+    """A link that looks like a file until it is followed."""
+    os.mkfifo(path.with_name("pipe"))
+    path.symlink_to("pipe")
+
+
 def made_loop(path: Path) -> None:
     """Two links to each other."""
     other = path.with_name("other")
@@ -139,7 +145,7 @@ def made_loop(path: Path) -> None:
 
 UNREADABLE: dict[str, tuple[Callable[[Path], object], str]] = {
     "pipe": (made_pipe, "this is a pipe, not a file."),
-    "link to a pipe": (lambda path: (made_pipe(path.with_name("p")), path.symlink_to("p")), "this is a pipe"),
+    "link to a pipe": (made_link_to_a_pipe, "this is a pipe, not a file."),
     "socket": (made_socket, "this is a socket, not a file."),
     "device": (lambda path: path.symlink_to("/dev/zero"), "this is a device, not a file."),
     "folder": (lambda path: path.mkdir(), "this is a folder, not a file."),

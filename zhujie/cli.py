@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from zhujie.model import Fault, Finding, Place
+from zhujie.model import YEARS, Fault, Finding, Place
+from zhujie.model.characters import visible
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -124,8 +125,8 @@ def _build_alone(out: Path, slug: str, strict: bool) -> None:
 
 
 def _say_where(out: Path, slug: str) -> None:
-    click.echo(f"Read it:  {out / 'site' / 'index.html'}")
-    click.echo(f"Offline:  {out / 'dist' / (slug + '.zip')}")
+    click.echo(visible(f"Read it:  {out / 'site' / 'index.html'}"))
+    click.echo(visible(f"Offline:  {out / 'dist' / (slug + '.zip')}"))
     click.echo("Serve it: python build.py serve")
 
 
@@ -185,7 +186,7 @@ def inspect(file: Path, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--slug", required=True, help="Short name in a-z, 0-9 and -: the folder below seeds/.")
 @click.option("--organ", required=True, help="The organ that issued the report, in full.")
-@click.option("--year", required=True, type=click.IntRange(1900, 2200), help="The year the report is about.")
+@click.option("--year", required=True, type=click.IntRange(*YEARS), help="The year the report is about.")
 def new(file: Path, slug: str, organ: str, year: int) -> None:
     """Start seeds/SLUG/ from a text FILE: verbatim report.txt, commented report.yml, empty annotation files."""
     from zhujie.start import start_report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -13,7 +14,8 @@ from zhujie.annotate.figures import find_figures
 from zhujie.model import Fault, Finding, Place, SourceText
 from zhujie.parse import parse
 from zhujie.seeds import valid_slug
-from zhujie.source import read_source
+from zhujie.seeds.report import ORGAN
+from zhujie.source import MAX_BYTES, read_source
 
 REPORT_YML = """\
 # What is known about this report besides its text. Leave what is not known empty: nothing is invented.
@@ -53,14 +55,22 @@ EMPTY = {
 
 
 def start_report(root: Path, file: Path, slug: str, organ: str, year: int, say: Callable[[str], None]) -> None:
-    """Make `seeds/<slug>/` whole or not at all. Raises Fault; a folder that exists is never touched."""
+    """Make `seeds/<slug>/` whole or not at all. Raises Fault; a folder that exists is never touched.
+
+    What the next build would refuse is refused here, save a number that no rule knows: that is the editor's next task.
+    """
     folder = root / "seeds" / slug
     valid_slug(slug)
-    if folder.exists():
+    if os.path.lexists(folder):
         message = "this folder exists already."
         raise Fault(Finding("error", "exists", Place(f"seeds/{slug}"), message, "Choose another --slug, or edit it."))
+    if fault := ORGAN.fault(organ):
+        raise Fault(Finding("error", "bad-value", Place("--organ"), f"the organ {fault[0]}", fault[1], organ))
     source, notices = read_source(file, str(file))
-    content = file.read_bytes() if source.encoding != "gb18030" else source.text.encode("utf-8")
+    content = source.text.encode("utf-8-sig" if source.encoding == "utf-8-sig" else "utf-8")
+    if len(content) > MAX_BYTES:
+        message = f"as UTF-8 the text is larger than {MAX_BYTES // 1024 // 1024} MB."
+        raise Fault(Finding("error", "file-unreadable", Place(str(file)), message, "Cut it to the report."))
     digest = hashlib.sha256(content).hexdigest()
     shown = SourceText(f"seeds/{slug}/report.txt", source.text, digest, source.encoding)
     report = parse(shown, None)

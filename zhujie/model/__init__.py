@@ -28,6 +28,7 @@ from zhujie.model.report import (
     Topic,
 )
 from zhujie.model.seeds import (
+    YEARS,
     Basis,
     End,
     Evidence,
@@ -50,6 +51,7 @@ from zhujie.model.seeds import (
 __all__ = [
     "ITEM_PREFIX",
     "NOWHERE",
+    "YEARS",
     "Annotated",
     "Basis",
     "Clause",

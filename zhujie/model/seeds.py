@@ -8,6 +8,9 @@ from typing import Literal
 from zhujie.model.places import NOWHERE, Place
 from zhujie.model.report import Kind
 
+YEARS = (1949, 2199)
+"""The first and the last year a report can be about."""
+
 
 @dataclass(frozen=True, slots=True)
 class TopicSeed:

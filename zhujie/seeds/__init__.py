@@ -17,12 +17,12 @@ from zhujie.seeds.glossary import read_terms
 from zhujie.seeds.notes import read_notes
 from zhujie.seeds.relations import read_relations
 from zhujie.seeds.report import read_report
-from zhujie.seeds.wording import did_you_mean, listing
+from zhujie.seeds.wording import did_you_mean, listing, shorten
 
 __all__ = ["Seeds", "list_slugs", "load_seeds", "valid_slug"]
 
 _FILES = ("report.yml", "terms.yml", "relations.yml", "notes.yml", "figures.yml")
-_SLUG = re.compile("[a-z0-9-]+")
+_SLUG = re.compile("[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ def load_seeds(root: Path, slug: str) -> Seeds:
 def valid_slug(slug: str) -> None:
     """Raises Fault for a name that cannot be a report's folder."""
     if not _SLUG.fullmatch(slug):
-        message = f'"{slug}" cannot be the name of a report: only a-z, 0-9 and - are allowed.'
+        allowed = "only a-z, 0-9 and - are allowed, at most 100 of them and no - at either end"
+        message = f'"{shorten(slug)}" cannot be the name of a report: {allowed}.'
         raise Fault(Finding("error", "bad-slug", Place("seeds"), message, "Choose another name.", slug))
 
 
@@ -100,7 +101,9 @@ def _folder(root: Path, slug: str) -> Path:
     if not _exists(folder):
         known = list_slugs(root)
         message = f'there is no report "{slug}". Known reports: {listing(known) or "none"}.'
-        raise Fault(Finding("error", "no-report", Place("seeds"), message, did_you_mean(slug, known), slug))
+        raise Fault(
+            Finding("error", "no-report", Place("seeds"), message, did_you_mean(slug, known) or "Choose one.", slug)
+        )
     return folder
 
 
@@ -114,7 +117,7 @@ def _strangers(folder: Path, slug: str) -> Iterable[Finding]:
     for path in paths:
         if path.suffix in (".yml", ".yaml") and path.name not in _FILES:
             message = f"nothing reads this file. Known files: {listing(_FILES)}."
-            advice = did_you_mean(path.name, _FILES)
+            advice = did_you_mean(path.name, _FILES) or "Rename or remove it."
             yield Finding("warning", "unknown-file", Place(f"seeds/{slug}/{path.name}"), message, advice)
 
 

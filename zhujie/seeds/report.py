@@ -6,20 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from zhujie.model import Finding, Highlight, Kind, Override, Place, ReportSeed, TopicSeed
+from zhujie.model import YEARS, Finding, Highlight, Kind, Override, Place, ReportSeed, TopicSeed
 from zhujie.seeds.reader import read_file
 from zhujie.seeds.record import Record
-from zhujie.seeds.schema import URL, YEARS, Date, Fields, Flag, ListOf, Quoted, Text, Words
+from zhujie.seeds.schema import URL, Date, Fields, Flag, ListOf, Quoted, Text, Whole, Words
 
 _OverrideAs = Literal["part", "item", "sub-item", "heading", "text"]
 
 ORGAN = Text(limit=100)
+"""The name of an organ; a new report's is held against it too."""
 
 SCHEMA = Fields(
     "report",
     required={
         "organ": ORGAN,
-        "year": YEARS,
+        "year": Whole(*YEARS),
         "sha256": Text(pattern="[0-9a-fA-F]{64}", wording="the 64 hexadecimal digits of report.txt's SHA-256"),
     },
     optional={

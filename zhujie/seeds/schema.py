@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from zhujie.model import YEARS
 from zhujie.model.characters import BIDI, CONTROLS, INVISIBLE, LINE_ENDS, code_points, is_blank
 from zhujie.seeds.wording import did_you_mean, listing, shorten
 
@@ -97,8 +98,8 @@ class Date:
             year = datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :]).year
         except ValueError:
             return f"is {text}; there is no such day.", "Correct it."
-        if not EARLIEST <= year <= YEARS.most:
-            return f"is {text}; its year must be from {EARLIEST} to {YEARS.most}.", "Correct it."
+        if not EARLIEST <= year <= YEARS[1]:
+            return f"is {text}; its year must be from {EARLIEST} to {YEARS[1]}.", "Correct it."
         return None
 
 
@@ -143,8 +144,6 @@ class Fields:
 
 Shape: TypeAlias = "Text | Date | Whole | Flag | ListOf | Words | Fields"
 
-YEARS = Whole(1949, 2199)
-"""Years a report can be about."""
 EARLIEST = 1800
 """No law or source that is cited is older."""
 
