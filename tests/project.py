@@ -28,6 +28,20 @@ PLAIN = """\
 """
 """A report with every usual part, of no real organ."""
 
+TERM = """\
+terms:
+- id: {id}
+  headword: {form}
+  forms: [{form}]
+  pinyin: pīnyīn
+  english: English
+  category: policy
+  definition: 释义。
+  sources: [{{title: 来源, publisher: 某机关, url: "https://example.gov.cn/"}}]
+  evidence: official
+"""
+"""A glossary of one sound entry."""
+
 
 def known_facts(content: bytes) -> dict[str, object]:
     """The least a `report.yml` must say of a text."""

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import PLAIN, Project
+from tests.project import PLAIN, TERM, Project
 
 
 @pytest.fixture
@@ -182,18 +182,29 @@ FAULTS: dict[str, tuple[Callable[[Project], object], list[str]]] = {
     "file in docs that is not ours": (lambda p: p.write("docs/mine.md", "我的"), ["docs/mine.md", "Move it elsewhere"]),
     "no report at all": (lambda p: (p.seeds / "report.yml").unlink(), ["seeds/made-up/report.yml"]),
 }
-TERM = """\
-terms:
-- id: {id}
-  headword: {form}
-  forms: [{form}]
-  pinyin: pīnyīn
-  english: English
-  category: policy
-  definition: 释义。
-  sources: [{{title: 来源, publisher: 某机关, url: "https://example.gov.cn/"}}]
-  evidence: official
-"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are those of POSIX")
+@pytest.mark.parametrize(
+    ("kind", "command", "words"),
+    [
+        ("pipe", "", "this is a pipe, not a file."),
+        ("/proc/self/mem", "", "the file cannot be read"),
+        ("/dev/zero", "--check", "this is a device"),
+        ("pipe", "inspect seeds/made-up/report.txt", "this is a pipe"),
+        ("/dev/zero", "new seeds/made-up/report.txt --slug b --organ 某局 --year 2022", "this is a device"),
+    ],
+)
+def test_no_command_reads_what_is_no_file(project: Project, kind: str, command: str, words: str) -> None:
+    """Whatever stands in the place of report.txt, beside a name that is no text: a sentence at once, no traceback."""
+    text = project.seeds / "report.txt"
+    text.unlink()
+    if kind == "pipe":
+        os.mkfifo(text)
+    else:
+        text.symlink_to(kind)
+    Path(os.fsdecode(bytes(project.seeds) + b"/\xff")).write_text("x", encoding="utf-8")
+    check_fault(project.run(*command.split()), "seeds/made-up/report.txt: error: ", words)
 
 
 @pytest.mark.parametrize("name", FAULTS)

@@ -20,9 +20,18 @@ def inputs_digest(root: Path, slug: str) -> str:
     digest = hashlib.sha256(f"{slug}\n{sys.version}\n".encode())
     for name in INPUTS:
         for path in _files(root / name):
-            digest.update(f"{path.relative_to(root).as_posix()}\n".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            digest.update(f"{path.relative_to(root).as_posix()}\n".encode("utf-8", "surrogateescape"))
+            digest.update(_content(path))
     return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """Digest of a file's bytes, however many; what cannot be read is the build's to say."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return b"unreadable"
 
 
 def outputs_state(paths: Iterable[Path]) -> list[tuple[str, int, int]]:

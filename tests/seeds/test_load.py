@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhujie.model import Fault, Finding
+from zhujie.model.characters import INVISIBLE
 from zhujie.seeds import Seeds, list_slugs, load_seeds
 
 REPORT = f"organ: 某市水务局\nyear: 2020\nsha256: {'ab' * 32}\n"
@@ -160,26 +161,24 @@ def test_the_project_s_own_seeds_load() -> None:
         assert load_seeds(root, slug).findings == ()
 
 
-KEYS = [
-    "terms",
-    "id",
-    "forms",
-    "sources",
-    "relations",
-    "notes",
-    "overrides",
-    "set",
-    "tags",
-    "topics",
-    "quote",
-    "at",
-    "x",
-]
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.text(max_size=8)
+KEYS = sorted(
+    "terms id headword forms aliases pinyin english category definition sources basis evidence note caution later see keep "
+    "title publisher url kind date number issuer relations readings source target first second at quote shared reason "
+    "confidence sentence notes text defect overrides surface set value lower upper organ year sha256 published tags topics "
+    "label as highlights x".split()
+)
+ODD = st.text(
+    st.characters() | st.sampled_from("\x00\x02\x1b\x7f\x85\x9b\u2028\u202e\u200b\ufeff\ufffe\ud800\n\t&*!|>%@`"),
+    max_size=8,
+)
+RIGHT = st.sampled_from(
+    ["a", "plan-1", "同词", "回应", "口径", "count", "policy", "text", "2015-02-30", "9", "3", "https://x.cn/"]
+)
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | ODD | RIGHT
 TREES = st.recursive(
     SCALARS,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=5),
-    max_leaves=20,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(KEYS) | ODD, inner, max_size=7),
+    max_leaves=30,
 )
 FRAGMENTS = st.lists(
     st.sampled_from([*KEYS, ": ", "- ", "\n", "  ", "[", "]", "{", "}", ", ", '"', "'", "\t", "&a ", "*a", "!", "| ", "> ",
@@ -198,11 +197,13 @@ def outcome(root: Path, data: bytes) -> Seeds | Fault:
 
 
 def check(root: Path, data: bytes) -> None:
-    """Seeds or a Fault whose findings have a file and a sentence that can be printed."""
+    """Seeds or a Fault; whatever is found has a file, what to do, and a sentence that can be printed anywhere."""
     result = outcome(root, data)
     for finding in result.findings:
         assert finding.place.file.startswith("seeds/")
-        assert str(finding).encode()
+        assert finding.advice or finding.severity != "error", finding
+        assert not INVISIBLE.search(str(finding))
+        str(finding).encode()
 
 
 @given(FRAGMENTS | st.text())
@@ -218,9 +219,10 @@ def test_any_bytes_give_seeds_or_a_fault(tmp_path_factory: pytest.TempPathFactor
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), TREES))
+@settings(max_examples=200)
 def test_any_tree_gives_seeds_or_a_fault(tmp_path_factory: pytest.TempPathFactory, tree: dict[str, Any]) -> None:
     """Right YAML of any shape under known keys leads to no other exception."""
-    check(tmp_path_factory.mktemp("any"), yaml.safe_dump(tree, allow_unicode=True).encode("utf-8", "replace"))
+    check(tmp_path_factory.mktemp("any"), yaml.safe_dump(tree, allow_unicode=True).encode("utf-8", "surrogatepass"))
 
 
 @pytest.mark.parametrize("goal", ["notes.yml", "nowhere.yml"])
