@@ -67,6 +67,15 @@ def test_gb18030_is_converted_and_said_so(tmp_path: Path, encoding: str) -> None
     assert "converted to UTF-8" in findings[0].message
 
 
+def test_gb18030_may_hold_what_word_leaves(tmp_path: Path) -> None:
+    """A soft line break is nothing to speak of, an escape is damage; neither makes the file another encoding."""
+    text = REPORT + "第一行\v第二行\x1f第三行\x1b。\x7f"
+    source, findings = read(tmp_path, text.encode("gb18030"))
+    assert source.text == text
+    assert [f.code for f in findings] == ["encoding-converted", "text-damaged"]
+    assert "3 place(s) look damaged by an earlier conversion (U+001B, U+001F, U+007F)" in findings[1].message
+
+
 def test_gb18030_reads_rare_characters(tmp_path: Path) -> None:
     """A four-byte character in a name does not make the text implausible."""
     text = REPORT + "民警张\U00020089被评为先进。"

@@ -92,7 +92,8 @@ def check_text(report: Report, rendered: dict[str, str]) -> Iterator[Finding]:
 
 
 def _law(place: Place, code: str, message: str) -> Finding:
-    return Finding("error", code, place, message, "This is a fault of the program or a template, not of the text.")
+    advice = "This is a fault of a template or the program, not of the text: correct the template, or report it."
+    return Finding("error", code, place, message, advice)
 
 
 def check_links(rendered: dict[str, str]) -> Iterator[Finding]:

@@ -47,8 +47,11 @@ _WIDE_MARKS: tuple[tuple[bytes, str], ...] = (
 _SAVE_AS_UTF8 = "Save it again as UTF-8."
 _BOM = "\ufeff"
 
-_NEVER_TYPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
-"""Control, private-use and non-characters: in GB18030 text they mean that another encoding was misread."""
+_NEVER_TYPED = re.compile("[\x00\x80-\x9f\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""C1, private-use and non-characters: in GB18030 text they mean that another encoding was misread.
+
+C0 without NUL and DEL are the same bytes in every encoding, and Word leaves some.
+"""
 _DAMAGED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd-\uffff]|锟斤拷")
 """What a lossy conversion leaves behind in a file that is valid by itself."""
 _BREAKS = "\t\n\r\v\f\u2028\u2029"
@@ -212,17 +215,17 @@ def _remarks(source: SourceText) -> list[Finding]:
     if source.encoding == "gb18030":
         message = "the file is in GB18030; it was converted to UTF-8 for reading, the file itself is unchanged."
         found.append(Finding("info", "encoding-converted", Place(source.path), message))
-    if damage := list(_DAMAGED.finditer(source.text)):
-        names = code_points("".join(hit.group() for hit in damage))
-        message = f"{len(damage)} place(s) look damaged by an earlier conversion ({names}); the first is here."
+    if damage := _first(_DAMAGED, source.text):
+        first, count, names = damage
+        message = f"{count} place(s) look damaged by an earlier conversion ({names}); the first is here."
         advice = "Compare with the original; the text is kept as it is."
-        found.append(_remark(source, "text-damaged", damage[0], message, advice))
-    if unseen := list(_UNSEEN.finditer(source.text)):
-        names = code_points("".join(hit.group() for hit in unseen))
-        turn = " and turn the direction of the text" if any(_TURNING.match(hit.group()) for hit in unseen) else ""
-        message = f"{len(unseen)} character(s) cannot be seen{turn} ({names}); the first is here."
+        found.append(_remark(source, "text-damaged", first, message, advice))
+    if unseen := _first(_UNSEEN, source.text):
+        first, count, names = unseen
+        turn = " and turn the direction of the text" if _TURNING.search(source.text) else ""
+        message = f"{count} character(s) cannot be seen{turn} ({names}); the first is here."
         advice = "Compare with the original; the text is kept as it is, and a quotation must hold them too."
-        found.append(_remark(source, "text-invisible", unseen[0], message, advice))
+        found.append(_remark(source, "text-invisible", first, message, advice))
     if markup := _MARKUP.search(source.text):
         message = (
             "lines begin with the # of Markdown; here every character is the report's own, so they are read as text."
@@ -232,6 +235,15 @@ def _remarks(source: SourceText) -> list[Finding]:
         )
         found.append(_remark(source, "text-markup", markup, message, advice))
     return found
+
+
+def _first(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], int, str] | None:
+    """The first hit, how many there are, and the names of their characters."""
+    first, count, seen = None, 0, set[str]()
+    for hit in pattern.finditer(text):
+        first, count = first or hit, count + 1
+        seen.update(hit.group())
+    return (first, count, code_points("".join(seen))) if first else None
 
 
 def _remark(source: SourceText, code: str, hit: re.Match[str], message: str, advice: str) -> Finding:
