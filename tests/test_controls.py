@@ -21,11 +21,11 @@ OTHERS = [
 
 
 def lines(chars: list[str]) -> str:
-    """Each character at the beginning and end of a sentence, inside, doubled, beside marks and Markdown's signs."""
-    return "\n".join(f"办{c}理。{c}核{c}{c}查,{c}督{c}*办*。{c} {c}改&{c}#x1b;进{c}。" for c in chars)
+    """Each character at the beginning and end of a line and of a sentence, inside, doubled, beside marks and Markdown's signs."""
+    return "\n".join(f"{c}办{c}理。{c}核{c}{c}查,{c}督{c}*办*。{c} {c}改&{c}#x1b;进{c}。{c}" for c in chars)
 
 
-TEXT = f"""某县水利局法治政府建设年度报告
+TEXT = f"""\x02某县水利局法治政府建设年度报告\x03
 一、主要举措和成效
 (一)加强\x1b领导。
 {lines(CONTROLS[:33])}
@@ -35,7 +35,7 @@ TEXT = f"""某县水利局法治政府建设年度报告
 {lines(OTHERS)}
 三、下一步计划
 一是抓\x0b实。二是抓\x9b细。\r\n换\r行。
-"""
+\x1f\x1b"""
 
 
 @pytest.fixture(scope="module")

@@ -254,3 +254,11 @@ def test_two_notes_on_the_same_words_are_said(other: str) -> None:
 def test_notes_side_by_side_do_not_overlap() -> None:
     """One quote may begin where another ends."""
     assert findings(NOTE, replace(NOTE, id="m", quote="。推进信息化建设。\n")) == ()
+
+
+def test_both_ends_outside_their_nodes_are_said() -> None:
+    """One fault hides no other: each end has its finding, at its own place."""
+    there = Place("seeds/x/relations.yml", 13, 3)
+    source, target = replace(RELATION.source, quote="案件12宗"), End("problem-1-1-c2", "巡查方面", place=there)
+    found = findings(replace(RELATION, source=source, target=target, shared=()))
+    assert [(one.code, one.place) for one in found] == [("quote-not-literal", HERE), ("quote-not-literal", there)]
