@@ -11,10 +11,10 @@ PIP := $(RUN) -m pip --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test bench format lock licences sbom clean
+.PHONY: help site serve test test-faults bench format lock licences sbom clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(VENV)/site.stamp ## build docs/, site/ and dist/ from seeds/
 	$(RUN) build.py
@@ -28,6 +28,9 @@ test: $(VENV)/test.stamp ## lint, types and every test, those in a browser too
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(RUN) -m pytest -n auto
+
+test-faults: $(VENV)/test.stamp ## kill a build, and fail it, at every call that writes; tests try a sample of these
+	ZHUJIE_ALL_FAULTS=1 $(RUN) -m pytest -n auto -rP tests/faults
 
 bench: $(VENV)/test.stamp ## time, memory, search and weight, as ratios and against targets
 	$(RUN) -m tools.get_browser
@@ -52,7 +55,7 @@ sbom: $(TOOLS)/stamp ## list what a build stands on as dist/sbom.cdx.json (Cyclo
 	$(TOOLS)/bin/cyclonedx-py requirements --output-reproducible --of JSON -o dist/sbom.cdx.json requirements.txt
 
 clean: ## remove everything that is built, installed or cached; docs/ stays
-	rm -rf site dist $(VENV) __pycache__ .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site dist .zhujie $(VENV) __pycache__ .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find zhujie tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 # A stamp is older than its lock exactly when something must be installed.

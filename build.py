@@ -6,6 +6,9 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 -- said here, before anything newer is imported
     sys.exit(f"build.py needs Python 3.11 or later; this is {sys.version.split()[0]}.")
 
+# These write nothing, not even what Python keeps of the modules it reads.
+sys.dont_write_bytecode |= bool({"--check", "inspect"} & set(sys.argv[1:]))
+
 try:
     from zhujie.cli import main
 except ModuleNotFoundError as missing:

@@ -29,6 +29,7 @@ ORDER = (
     "exports",
     "bundle",
     "hosting",
+    "owned",
     "hook",
     "host",
     "publish",

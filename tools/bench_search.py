@@ -25,11 +25,10 @@ from tests.browser import DESKTOP, LAUNCH_ARGS, serving
 from tests.search.asking import ask, open_search
 from tests.search.oracle import source_texts
 from tools.get_browser import NO_BROWSER, find_browser
-from zhujie.edition import compose
-from zhujie.host import build_site
+from zhujie.edition import compose, publish_edition
 from zhujie.model import Annotated
 from zhujie.pages import lay_out
-from zhujie.publish import write_docs
+from zhujie.publish import Outputs
 from zhujie.search import INDEX_PATH, search_index
 from zhujie.seeds import list_slugs
 
@@ -234,9 +233,9 @@ def main() -> int:
     edition = compose(ROOT, list_slugs(ROOT)[0])
     data = dict(search_index(edition.annotated, lay_out(edition.annotated)))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        docs, site = Path(folder, "docs"), Path(folder, "site")
-        write_docs(docs, edition.files)
-        build_site(ROOT, docs, site)
+        outputs = Outputs.below(Path(folder), edition.annotated.seed.slug)
+        site = outputs.site
+        publish_edition(ROOT, outputs, edition)
         browser = playwright.chromium.launch(executable_path=path, args=LAUNCH_ARGS)
         bench_exactness(browser, site, queries["literal"], edition.annotated)
         met = bench_ours(browser, site, data, [case["q"] for group in queries.values() for case in group])

@@ -13,12 +13,14 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
 
 class KeptTemplates(FileSystemBytecodeCache):
-    """Jinja2's cache in `templates/` below a folder, made to never stop a build."""
+    """Jinja2's cache in `templates/` below a folder, made to never stop a build, and on demand only read."""
 
-    def __init__(self, kept: Path) -> None:
+    def __init__(self, kept: Path, keeps: bool = True) -> None:
         folder = kept / "templates"
-        with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
+        self._keeps = keeps
+        if keeps:
+            with suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True)
         super().__init__(str(folder))
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -28,5 +30,6 @@ class KeptTemplates(FileSystemBytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps what was compiled, where that can be written."""
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
+        if self._keeps:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)

@@ -106,11 +106,11 @@ def _build(slug: str, out: Path, strict: bool) -> None:
 
 def _build_alone(out: Path, slug: str, strict: bool) -> None:
     from zhujie import stamp
+    from zhujie.publish import Outputs
 
-    mark = KEPT / f"{slug}.json" if out == ROOT else out / ".zhujie.json"
-    outputs = (out / "docs", out / "site", out / "dist" / f"{slug}.zip")
+    outputs = Outputs.below(out, slug)
     digest = stamp.inputs_digest(ROOT, slug + (" strict" if strict else ""))
-    if stamp.is_fresh(mark, digest, outputs):
+    if stamp.is_fresh(out, outputs, digest):
         click.echo("Nothing changed since the last build; no file was touched.")
         _say_where(out, slug)
         return
@@ -119,8 +119,8 @@ def _build_alone(out: Path, slug: str, strict: bool) -> None:
     edition = compose(ROOT, slug, click.echo, KEPT)
     say_findings(edition.findings)
     _fail_on_warnings(edition.findings, strict)
-    publish_edition(ROOT, out, edition, click.echo)
-    stamp.write_stamp(mark, digest, outputs)
+    publish_edition(ROOT, outputs, edition, click.echo)
+    stamp.write_stamp(out, outputs, digest)
     _say_where(out, slug)
 
 
@@ -132,10 +132,12 @@ def _say_where(out: Path, slug: str) -> None:
 
 def _check(slug: str, out: Path, strict: bool) -> None:
     from zhujie.edition import compose, stale_docs
+    from zhujie.publish import undisturbed
 
-    edition = compose(ROOT, slug, click.echo, KEPT)
+    edition = compose(ROOT, slug, click.echo, KEPT, keeps=False)
     say_findings(edition.findings)
-    change = stale_docs(out, edition)
+    with undisturbed(out, click.echo):
+        change = stale_docs(out, edition)
     advice = "Run `python build.py` and commit docs/."
     stale = [
         Finding("error", "stale", Place(f"docs/{name}"), what, advice)

@@ -21,7 +21,7 @@ from zhujie.model import Annotated, Fault, Finding
 from zhujie.pages import lay_out
 from zhujie.parse import parse
 from zhujie.parse.width import fold
-from zhujie.publish import DocsChange, plan_docs, replace_folder, write_docs, write_zip
+from zhujie.publish import DocsChange, Outputs, closed_to_others, plan_docs, publish
 from zhujie.render import render
 from zhujie.seeds import list_slugs, load_seeds
 from zhujie.source import read_source
@@ -40,10 +40,13 @@ class Edition:
     """Warnings and notices; an error never gets this far."""
 
 
-def compose(root: Path, slug: str, say: Say = lambda line: None, kept: Path | None = None) -> Edition:
+def compose(
+    root: Path, slug: str, say: Say = lambda line: None, kept: Path | None = None, keeps: bool = True
+) -> Edition:
     """Read, parse, annotate, lay out, render and check one report. Raises Fault with every error found.
 
-    `kept` is a folder for what need not be worked out again at the next build; without it nothing is kept.
+    `kept` is a folder for what need not be worked out again at the next build; without it nothing is kept, and unless
+    this one `keeps` it is only read.
     """
     steps = _Steps(say)
     keep = Memo(kept / f"{slug}-memo.json") if kept else make_anew
@@ -63,10 +66,10 @@ def compose(root: Path, slug: str, say: Say = lambda line: None, kept: Path | No
     findings += check_glossary(seeds.terms, [fold(source.text), *_other_texts(root, slug)])
     _stop_on_errors(findings)
     pages = lay_out(annotated)
-    compiled = KeptTemplates(kept) if kept else None
+    compiled = KeptTemplates(kept, keeps) if kept else None
     files = {**render(pages, root / "templates", compiled), **exports(annotated, pages, keep)}
     steps.done("render", f"{len(pages)} pages, {len(files) - len(pages)} data files")
-    if isinstance(keep, Memo):
+    if keeps and isinstance(keep, Memo):
         keep.save()
     laws = [*check_text(report, files), *check_links(files)]
     _stop_on_errors(laws)
@@ -74,29 +77,19 @@ def compose(root: Path, slug: str, say: Say = lambda line: None, kept: Path | No
     return Edition(annotated, files, tuple(findings))
 
 
-def publish_edition(root: Path, out: Path, edition: Edition, say: Say = lambda line: None) -> DocsChange:
-    """Write `docs/`, `site/` and `dist/<slug>.zip` below `out`. Raises Fault; then what was there before is whole."""
+def publish_edition(root: Path, outputs: Outputs, edition: Edition, say: Say = lambda line: None) -> DocsChange:
+    """Write `docs/`, the site and its zip, all of them or none. Raises Fault; then what was there before is whole."""
     steps = _Steps(say)
-    slug = edition.annotated.seed.slug
-    docs, site = out / "docs", out / "site"
-    change = write_docs(docs, edition.files)
-    steps.done("docs", f"{len(change.written)} written, {len(change.removed)} removed, {change.unchanged} unchanged")
-    count = replace_folder(site, lambda folder: build_site(root, docs, folder))
-    steps.done("site", f"{count} files")
     extra = {"使用说明.txt": reading_instructions(edition.annotated)}
-    size = write_zip(site, bundle_path(out, slug), slug, extra)
-    steps.done("zip", f"{size / 1024:,.0f} kB")
+    change = publish(outputs, edition.files, lambda docs, site: build_site(root, docs, site), extra, steps.done)
+    if closed := closed_to_others(outputs.site):
+        say(closed)
     return change
 
 
 def stale_docs(out: Path, edition: Edition) -> DocsChange:
     """What writing `docs/` would change; nothing is written."""
     return plan_docs(out / "docs", edition.files)
-
-
-def bundle_path(out: Path, slug: str) -> Path:
-    """`dist/<slug>.zip`."""
-    return out / "dist" / f"{slug}.zip"
 
 
 def reading_instructions(annotated: Annotated) -> str:

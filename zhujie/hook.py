@@ -19,7 +19,7 @@ from mkdocs.structure.files import File
 
 # MkDocs loads this file by its path, whatever folder it was started from.
 sys.path.append(str(Path(__file__).resolve().parent.parent))
-from zhujie import bundle, hosting
+from zhujie import bundle, hosting, owned
 from zhujie.bytecode import KeptTemplates
 
 UNUSED = (
@@ -62,8 +62,9 @@ def on_files(files: Any, config: Any) -> Any:
     return files
 
 
-def on_env(env: Any, config: Any, **_: Any) -> Any:
-    """Keeps compiled templates for the next build."""
+def on_env(env: Any, config: Any, files: Any, **_: Any) -> Any:
+    """Keeps compiled templates for the next build, and the names of what this one is about to make."""
+    config.extra["made"] = [*(file.dest_uri for file in files), *config.theme.static_templates]
     env.bytecode_cache = KeptTemplates(Path(config.config_file_path).parent / ".cache" / "zhujie")
     return env
 
@@ -87,7 +88,10 @@ def on_page_context(context: Any, page: Any, config: Any, **_: Any) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """Writes what web servers and search engines read; the latter only where the site has an address."""
+    """Writes what web servers and search engines read; the latter only where the site has an address.
+
+    At last the list by which build.py knows the site again. What it is still making itself, it lists when all is there.
+    """
     written = {"_headers": hosting.headers_file()}
     if config.site_url:
         published = (_read(config, ".edition.json") or {}).get("published", "")
@@ -95,6 +99,10 @@ def on_post_build(config: Any) -> None:
         written["robots.txt"] = hosting.robots(config.site_url)
     for name, content in written.items():
         Path(config.site_dir, name).write_bytes(content.encode("utf-8"))
+    site = Path(config.site_dir)
+    if site.parent.name != owned.WORK:
+        names = (name for name in (*config.extra["made"], *written) if (site / name).is_file())
+        (site / owned.LIST).write_bytes(owned.list_text(names).encode("utf-8"))
 
 
 def _joined(files: Any, config: Any, names: list[Any], suffix: str) -> list[str]:

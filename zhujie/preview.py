@@ -10,10 +10,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from zhujie.edition import compose
-from zhujie.host import build_site
+from zhujie.edition import compose, publish_edition
 from zhujie.model import Fault, Finding, Place
-from zhujie.publish import replace_folder, write_docs
+from zhujie.publish import Outputs, alone
 
 WATCHED = ("seeds", "templates", "mkdocs.yml")
 
@@ -24,11 +23,12 @@ def run_preview(root: Path, out: Path, slug: str, port: int, say: Callable[[str]
 
     with tempfile.TemporaryDirectory(prefix="zhujie-") as made:
         folder = Path(made) / "site"
+        outputs = Outputs(out / "docs", folder, Path(made) / "dist", slug)
 
         def build() -> None:
             edition = compose(root, slug, kept=root / ".cache" / "zhujie")
-            write_docs(out / "docs", edition.files)
-            replace_folder(folder, lambda aside: build_site(root, out / "docs", aside))
+            with alone(out, say):
+                publish_edition(root, outputs, edition)
 
         def rebuild() -> None:
             try:

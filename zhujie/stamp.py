@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
+
+from zhujie.owned import WORK
+from zhujie.publish import Outputs
 
 INPUTS = ("build.py", "mkdocs.yml", "requirements.txt", "seeds", "templates", "zhujie")
 
@@ -34,13 +36,35 @@ def _content(path: Path) -> bytes:
         return b"unreadable"
 
 
-def outputs_state(paths: Iterable[Path]) -> list[tuple[str, int, int]]:
-    """Path, size and time of every file at or below the paths."""
-    state = []
-    for path in paths:
+def is_fresh(out: Path, outputs: Outputs, digest: str) -> bool:
+    """True when the inputs are those of the last build and its outputs are untouched."""
+    try:
+        known = json.loads(_file(out, outputs).read_text(encoding="utf-8"))
+        return bool(known["inputs"] == digest and known["outputs"] == _state(outputs))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def write_stamp(out: Path, outputs: Outputs, digest: str) -> None:
+    """Remember this build. A stamp that cannot be written, or only in part, costs time at the next build."""
+    try:
+        kept = {"inputs": digest, "outputs": _state(outputs)}
+        _file(out, outputs).write_text(json.dumps(kept), encoding="utf-8")
+    except OSError:
+        return
+
+
+def _file(out: Path, outputs: Outputs) -> Path:
+    return out / WORK / f"{outputs.slug}.json"
+
+
+def _state(outputs: Outputs) -> list[list[object]]:
+    """Path, size and time of every file of the outputs."""
+    state: list[list[object]] = []
+    for path in (outputs.docs, outputs.site, outputs.bundle):
         for file in _files(path):
             info = file.stat()
-            state.append((str(file), info.st_size, info.st_mtime_ns))
+            state.append([str(file), info.st_size, info.st_mtime_ns])
     return state
 
 
@@ -48,21 +72,3 @@ def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     return sorted(p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-
-
-def is_fresh(stamp: Path, digest: str, outputs: Iterable[Path]) -> bool:
-    """True when the inputs are those of the last build and its outputs are untouched."""
-    try:
-        known = json.loads(stamp.read_text(encoding="utf-8"))
-        return bool(known["inputs"] == digest and known["outputs"] == [list(one) for one in outputs_state(outputs)])
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
-
-
-def write_stamp(stamp: Path, digest: str, outputs: Iterable[Path]) -> None:
-    """Remember this build. A stamp that cannot be written only costs time at the next build."""
-    try:
-        stamp.parent.mkdir(parents=True, exist_ok=True)
-        stamp.write_text(json.dumps({"inputs": digest, "outputs": outputs_state(outputs)}), encoding="utf-8")
-    except OSError:
-        return

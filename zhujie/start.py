@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from zhujie.annotate.figures import find_figures
 from zhujie.model import Fault, Finding, Place, SourceText
 from zhujie.parse import parse
+from zhujie.publish import Aside, alone, on_disk, staged, sync_tree
 from zhujie.seeds import valid_slug
 from zhujie.seeds.report import ORGAN
 from zhujie.source import MAX_BYTES, read_source
@@ -59,11 +58,7 @@ def start_report(root: Path, file: Path, slug: str, organ: str, year: int, say: 
 
     What the next build would refuse is refused here, save a number that no rule knows: that is the editor's next task.
     """
-    folder = root / "seeds" / slug
     valid_slug(slug)
-    if os.path.lexists(folder):
-        message = "this folder exists already."
-        raise Fault(Finding("error", "exists", Place(f"seeds/{slug}"), message, "Choose another --slug, or edit it."))
     if fault := ORGAN.fault(organ):
         raise Fault(Finding("error", "bad-value", Place("--organ"), f"the organ {fault[0]}", fault[1], organ))
     source, notices = read_source(file, str(file))
@@ -75,24 +70,27 @@ def start_report(root: Path, file: Path, slug: str, organ: str, year: int, say: 
     shown = SourceText(f"seeds/{slug}/report.txt", source.text, digest, source.encoding)
     report = parse(shown, None)
     _, found = find_figures(report, ())
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".new-"))
-        try:
-            (aside / "report.txt").write_bytes(content)
-            filled = REPORT_YML.format(organ=json.dumps(organ, ensure_ascii=False), year=year, sha256=digest)
-            (aside / "report.yml").write_bytes(filled.encode("utf-8"))
-            for name, text in EMPTY.items():
-                (aside / name).write_bytes(text.encode("utf-8"))
-            aside.chmod(0o755)
-            aside.rename(folder)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
-    except OSError as error:
-        message = f"it cannot be written: {error.strerror}."
-        raise Fault(Finding("error", "cannot-write", Place(f"seeds/{slug}"), message, "Check permissions.")) from None
+    filled = REPORT_YML.format(organ=json.dumps(organ, ensure_ascii=False), year=year, sha256=digest)
+    texts = {"report.yml": filled, **EMPTY}
+    with alone(root, say):
+        _write(root / "seeds", slug, {"report.txt": content} | {name: texts[name].encode("utf-8") for name in texts})
     counts = f"{len(report.parts)} parts, {sum(1 for _ in report.items())} items"
     say(f"seeds/{slug}/ is started: {len(source.text):,} characters, {counts}.")
     for finding in (*notices, *report.findings, *found):
         say(str(finding))
     say(f"Next: python build.py inspect seeds/{slug}/report.txt, edit report.yml, python build.py --report {slug}")
+
+
+def _write(seeds: Path, slug: str, files: dict[str, bytes]) -> None:
+    aside = Aside.of(seeds)
+    folder = aside.target / slug
+    if os.path.lexists(folder):
+        message, advice = "this folder exists already.", "Choose another --slug, or edit it."
+        raise Fault(Finding("error", "exists", Place(f"seeds/{slug}"), message, advice))
+    with on_disk(folder), staged(aside):
+        aside.new.mkdir()
+        for name, content in files.items():
+            (aside.new / name).write_bytes(content)
+        sync_tree(aside.new)
+        aside.target.mkdir(exist_ok=True)
+        os.rename(aside.new, folder)

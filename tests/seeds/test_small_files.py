@@ -79,7 +79,7 @@ def test_relations_and_readings(tmp_path: Path) -> None:
         ("- id: b", "- id: a", "x.yml:10:7", 'the id "a" is already used at x.yml:2:7.'),
         ("at: problem-1-1-c2", "at: plan-1", "x.yml:2:3", 'relation "a" joins plan-1 with itself. Name the other place.'),
         ("at: plan-2, quote: 乙", "at: plan-1, quote: 甲", "x.yml:10:3", 'reading "b" joins plan-1 with itself.'),
-        ("readings:", RELATION.removeprefix("relations:\n").replace("id: a", "id: c") + "readings:", "x.yml:10:3",
+        ("readings:", RELATION.removeprefix("relations:\n").replace("id: a", "id: c") + "readings:", "x.yml:9:3",
          'relation "c" says the same as the one at x.yml:2:3. Keep one of them.'),
         ("shared: [体系]", "shared: [体系, 体系]", "x.yml:7:16", '"体系" stands twice in the list'),
     ],

@@ -1,0 +1,156 @@
+"""The places a build writes to, as a person meets them: what is theirs, what it needs, what it leaves behind."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.project import PLAIN, Project
+from zhujie.publish import alone
+
+OTHER = PLAIN.replace("巡查", "检查")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project with one made-up report."""
+    return Project(tmp_path / "project")
+
+
+def paths(folder: Path) -> dict[str, int]:
+    """Everything below the folder, with its time."""
+    return {path.relative_to(folder).as_posix(): path.lstat().st_mtime_ns for path in folder.rglob("*")}
+
+
+def test_a_build_leaves_its_outputs_a_lock_and_a_stamp(project: Project, tmp_path: Path) -> None:
+    """Nothing else below --out, and nothing at all in the system's temporary folder."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    command = [sys.executable, "build.py", "--out", "out"]
+    run = subprocess.run(command, cwd=project.root, env={**os.environ, "TMPDIR": str(temporary)}, check=False)
+    assert run.returncode == 0
+    assert list(temporary.iterdir()) == []
+    out = project.root / "out"
+    assert sorted(path.name for path in out.iterdir()) == [".zhujie", "dist", "docs", "site"]
+    assert sorted(path.name for path in (out / ".zhujie").iterdir()) == ["lock", "made-up.json"]
+    assert [path.name for path in (out / "dist").iterdir()] == ["made-up.zip"]
+
+
+def test_what_a_person_put_into_or_beside_the_site_stays(project: Project) -> None:
+    """A page of their own in site/ stops the build by its name; a folder whose name begins like ours is not touched."""
+    project.run()
+    project.write(".site-backup/index.html", "mine")
+    project.write("site/my-own.html", "mine")
+    project.write_report(OTHER)
+    before = project.files("docs", "site", "dist", ".site-backup")
+    run = project.run()
+    assert run.returncode == 1 and "site/my-own.html: error: this file was not written by build.py" in run.stderr
+    assert project.files("docs", "site", "dist", ".site-backup") == before
+    (project.root / "site" / "my-own.html").unlink()
+    assert project.run().returncode == 0
+    assert project.files(".site-backup") == {".site-backup/index.html": b"mine"}
+
+
+def test_a_foreign_site_below_out_stays(project: Project) -> None:
+    """--out into a folder where somebody's site lies: refused, whole."""
+    project.write("www/site/index.html", "mine")
+    run = project.run("--out", "www")
+    assert run.returncode == 1 and "site/index.html" in run.stderr and "no list of what build.py wrote" in run.stderr
+    assert project.files("www/site", "www/docs", "www/dist") == {"www/site/index.html": b"mine"}
+
+
+def test_a_site_that_is_a_link_stays_one(project: Project) -> None:
+    """A usual deployment: `site` leads to the folder a web server serves."""
+    served = project.root / "served" / "www"
+    served.mkdir(parents=True)
+    (project.root / "site").symlink_to(served)
+    for text in (PLAIN, OTHER):
+        project.write_report(text)
+        assert project.run().returncode == 0
+    assert (project.root / "site").is_symlink()
+    assert "检查" in (served / "text.html").read_text(encoding="utf-8")
+    assert "Nothing changed" in project.run().stdout
+
+
+def test_a_site_made_by_mkdocs_alone_is_ours(project: Project) -> None:
+    """`mkdocs build` leaves the same list, so that the next build replaces its site; what was there besides stays."""
+    project.run()
+    project.write("site/.htaccess", "mine")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    assert subprocess.run(command, cwd=project.root, check=False).returncode == 0
+    project.write_report(OTHER)
+    assert "site/.htaccess" in project.run().stderr
+    (project.root / "site" / ".htaccess").unlink()
+    assert project.run().returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("mask", "said"),
+    [
+        (0o022, ""),
+        (0o027, "pages are readable by you and your group alone (umask 027)"),
+        (0o077, "pages are readable by you alone (umask 077): a web server may not be able to read them"),
+    ],
+)
+def test_pages_no_web_server_can_read_are_said(project: Project, mask: int, said: str) -> None:
+    """The umask is obeyed, and what follows from it is one line that stops nothing."""
+    before = os.umask(mask)
+    try:
+        run = project.run()
+    finally:
+        os.umask(before)
+    assert run.returncode == 0 and run.stdout.count("readable by") == bool(said) and said in run.stdout
+    for path in (project.root / "site").rglob("*"):
+        assert path.stat().st_mode & 0o777 == (0o777 if path.is_dir() else 0o666) & ~mask
+
+
+@pytest.mark.parametrize("built", [False, True])
+def test_check_writes_nothing_at_all(project: Project, built: bool) -> None:
+    """No output, no lock, no cache, no compiled module; nothing that is there is touched."""
+    if built:
+        project.run()
+        for cache in project.root.rglob("__pycache__"):
+            for file in cache.iterdir():
+                file.unlink()
+    before = paths(project.root)
+    assert project.run("--check").returncode == int(not built)
+    assert paths(project.root) == before
+
+
+class Waiting:
+    """A command that was started while another holds the lock."""
+
+    def __init__(self, project: Project, *arguments: str) -> None:
+        with alone(project.root, lambda line: None):
+            self.process = subprocess.Popen(
+                [sys.executable, "-u", "build.py", *arguments], cwd=project.root, text=True, stdout=subprocess.PIPE
+            )
+            assert self.process.stdout
+            self.lines: Iterator[str] = iter(self.process.stdout)
+            self.waits = any("waiting for it to end" in line for line in self.lines)
+
+    def end(self) -> int:
+        """Its exit code."""
+        self.process.communicate()
+        return self.process.returncode
+
+
+def test_check_waits_for_a_build(project: Project) -> None:
+    """It compares docs/ with nothing half exchanged, and passes once the build is done."""
+    project.run()
+    check = Waiting(project, "--check")
+    assert check.waits and check.end() == 0
+
+
+def test_the_preview_waits_for_a_build(project: Project) -> None:
+    """`serve` writes docs/ too: it takes its turn."""
+    preview = Waiting(project, "serve", "--port", "0")
+    assert preview.waits
+    assert any("Serving" in line for line in preview.lines)
+    preview.process.kill()
+    preview.end()

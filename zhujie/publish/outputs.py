@@ -1,0 +1,80 @@
+"""The three things a build leaves, and whether what lies in their places may be replaced."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from zhujie.model import Fault, Finding, Place
+from zhujie.owned import LIST, entries, list_text, not_ours, read_list, strangers
+from zhujie.publish.aside import Aside
+from zhujie.publish.disk import on_disk
+from zhujie.publish.docs import foreign_docs
+from zhujie.publish.zipped import listed_in
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where a build of one report writes."""
+
+    docs: Path
+    site: Path
+    dist: Path
+    slug: str
+
+    @staticmethod
+    def below(out: Path, slug: str) -> Outputs:
+        """In the usual places."""
+        return Outputs(out / "docs", out / "site", out / "dist", slug)
+
+    @property
+    def bundle(self) -> Path:
+        """The zip."""
+        return self.dist / f"{self.slug}.zip"
+
+
+def check_outputs(outputs: Outputs, files: dict[str, str]) -> None:
+    """Raises Fault naming all that lies in the places of the outputs and is not ours."""
+    with on_disk(outputs.site, "read"):
+        found = foreign_docs(outputs.docs, files)
+        found += not_ours(outputs.site, strangers(outputs.site, _zipped(outputs)))
+        found += _foreign_zip(outputs.bundle)
+    if found:
+        raise Fault(*found)
+
+
+def _foreign_zip(bundle: Path) -> list[Finding]:
+    if not os.path.lexists(bundle) or (listed_in(bundle) and not bundle.is_symlink()):
+        return []
+    message = "what has the name of the zip here was not written by build.py."
+    advice = "Move it elsewhere (it was not touched), then build again."
+    return [Finding("error", "not-ours", Place(f"dist/{bundle.name}"), message, advice)]
+
+
+def adopt_site(outputs: Outputs) -> None:
+    """Give a site without a list the one it would have: it may be replaced because its files stand in our zip."""
+    site = Aside.of(outputs.site).target
+    if site.is_dir() and read_list(site) is None:
+        known = _zipped(outputs)
+        with on_disk(site):
+            (site / LIST).write_bytes(list_text(name for name in entries(site) if known(name)).encode("utf-8"))
+
+
+def _zipped(outputs: Outputs) -> Callable[[str], bool]:
+    """Whether the zip holds a file of the site, byte for byte: then nothing is lost with it."""
+
+    @cache
+    def listed() -> dict[str, str]:
+        return listed_in(outputs.bundle)
+
+    def known(name: str) -> bool:
+        path = outputs.site / name
+        if path.is_symlink() or name not in listed():
+            return False
+        return hashlib.sha256(path.read_bytes()).hexdigest() == listed()[name]
+
+    return known
