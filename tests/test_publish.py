@@ -109,7 +109,7 @@ def test_strangers_stop_the_work_and_stay(tmp_path: Path) -> None:
 def test_a_foreign_folder_is_named_by_a_few_files_and_counted(tmp_path: Path) -> None:
     """A site without our list is somebody's: five files by name, the others by number, and the way out."""
     put(tmp_path / "site", {f"{number}.html": "mine" for number in range(12)})
-    said = refused(tmp_path, "site/0.html", "7 more files here were not written", "no list of what build.py wrote")
+    said = refused(tmp_path, "site/0.html", "7 more here not written", "no list of what build.py wrote")
     assert said.count("\n") == 6
 
 
@@ -257,6 +257,18 @@ def test_what_is_no_folder_is_refused(tmp_path: Path, name: str, kind: str) -> N
         (tmp_path / name).symlink_to(goal)
     refused(tmp_path, f"{name}: error: this is a", "where build.py needs a folder")
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_an_empty_folder_that_the_host_made_is_ours(tmp_path: Path) -> None:
+    """Whatever came about in the new site is on its list."""
+
+    def make(docs: Path, site: Path) -> None:
+        put(site, {"index.html": "good"})
+        (site / "empty").mkdir()
+
+    build(tmp_path, PAGES, make)
+    build(tmp_path)
+    assert not (tmp_path / "site" / "empty").exists()
 
 
 def test_a_link_in_docs_is_not_ours(tmp_path: Path) -> None:

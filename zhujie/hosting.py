@@ -84,8 +84,8 @@ server {{
 {headers}
     add_header Cache-Control $zhujie_cache always;
 
-    # Meant for other kinds of host.
-    location = /_headers {{
+    # Meant for other kinds of host, and for build.py.
+    location ~ ^/(_headers|\\.owned\\.json)$ {{
         return 404;
     }}
 }}

@@ -61,6 +61,12 @@ def strangers(folder: Path, known: Callable[[str], bool] = lambda name: False) -
     return [name for name in found if not (name.endswith("/") and any(one.startswith(name) for one in owned))]
 
 
+def adopt(folder: Path, known: Callable[[str], bool]) -> None:
+    """Give a folder without a list the one it would have had: what is known otherwise is ours."""
+    if folder.is_dir() and read_list(folder) is None:
+        (folder / LIST).write_bytes(list_text(name for name in entries(folder) if known(name)).encode("utf-8"))
+
+
 def not_ours(folder: Path, names: list[str]) -> list[Finding]:
     """A sentence for each of the first strangers, and one that counts the others."""
     whose = "was not written by build.py, which owns this folder."
@@ -69,9 +75,9 @@ def not_ours(folder: Path, names: list[str]) -> list[Finding]:
         Finding("error", "not-ours", Place(f"{folder.name}/{name}"), f"this {_kind(name)} {whose}", advice)
         for name in names[:NAMED]
     ]
-    if more := len(names) - NAMED:
-        message = f"{more} more {'file' if more == 1 else 'files'} here {'was' if more == 1 else 'were'} not written by build.py."
-        said += [Finding("error", "not-ours", Place(folder.name), message, advice)] if more > 0 else []
+    if len(names) > NAMED:
+        message = f"{len(names) - NAMED} more here not written by build.py."
+        said.append(Finding("error", "not-ours", Place(folder.name), message, "Move them elsewhere too."))
     if names and read_list(folder) is None:
         message = f"no list of what build.py wrote ({LIST}) lies here, or it is damaged."
         advice = "Restore the list, move the whole folder elsewhere, or delete it if build.py made it."

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhujie.model import Fault, Finding
+from zhujie.model import Fault
 from zhujie.owned import LIST, entries, list_text, not_ours, read_list, strangers
 from zhujie.publish.aside import Aside
 from zhujie.publish.disk import on_disk
@@ -26,10 +27,10 @@ class DocsChange:
         return bool(self.written or self.removed)
 
 
-def foreign_docs(docs: Path, files: dict[str, str]) -> list[Finding]:
-    """A finding for every file in `docs/` that we neither wrote nor would write as it is."""
+def known_docs(docs: Path, files: dict[str, str]) -> Callable[[str], bool]:
+    """Whether a file in `docs/` is what we would write, whoever wrote it."""
     wanted = _wanted(files)
-    return not_ours(docs, strangers(docs, lambda name: name in wanted and not _differs(docs / name, wanted[name])))
+    return lambda name: name in wanted and not _differs(docs / name, wanted[name])
 
 
 def plan_docs(docs: Path, files: dict[str, str]) -> DocsChange:
@@ -37,8 +38,8 @@ def plan_docs(docs: Path, files: dict[str, str]) -> DocsChange:
     folder = Aside.of(docs).target
     wanted = _wanted(files)
     with on_disk(docs, "read"):
-        if foreign := foreign_docs(docs, files):
-            raise Fault(*foreign)
+        if foreign := strangers(docs, known_docs(docs, files)):
+            raise Fault(*not_ours(docs, foreign))
         present = set(entries(folder)) if folder.is_dir() else set()
         owned = read_list(folder) or frozenset()
         written = tuple(name for name in sorted(wanted) if _differs(folder / name, wanted[name]))

@@ -25,8 +25,7 @@ Say = Callable[[str], None]
 @contextmanager
 def alone(out: Path, say: Say) -> Iterator[None]:
     """The only one that writes below `out`: says so and waits where another does, then clears what a killed one left."""
-    with on_disk(out, "read"):
-        asides = [Aside.of(out / name) for name in PLACES]
+    asides = _asides(out)
     with ExitStack() as held:
         for work in _works(out, asides):
             held.enter_context(_locked(work / "lock", say, shared=False))
@@ -39,10 +38,15 @@ def alone(out: Path, say: Say) -> Iterator[None]:
 def undisturbed(out: Path, say: Say) -> Iterator[None]:
     """Nobody writes below `out` meanwhile. Leaves no trace: where no build ever was there is nothing to wait for."""
     with ExitStack() as held:
-        for work in _works(out, [Aside.of(out / name) for name in PLACES]):
+        for work in _works(out, _asides(out)):
             if (work / "lock").exists():
                 held.enter_context(_locked(work / "lock", say, shared=True))
         yield
+
+
+def _asides(out: Path) -> list[Aside]:
+    with on_disk(out, "read"):
+        return [Aside.of(out / name) for name in PLACES]
 
 
 def _works(out: Path, asides: list[Aside]) -> list[Path]:

@@ -10,10 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from zhujie.model import Fault, Finding, Place
-from zhujie.owned import LIST, entries, list_text, not_ours, read_list, strangers
-from zhujie.publish.aside import Aside
+from zhujie.owned import adopt, not_ours, strangers
 from zhujie.publish.disk import on_disk
-from zhujie.publish.docs import foreign_docs
+from zhujie.publish.docs import known_docs
 from zhujie.publish.zipped import listed_in
 
 
@@ -40,7 +39,7 @@ class Outputs:
 def check_outputs(outputs: Outputs, files: dict[str, str]) -> None:
     """Raises Fault naming all that lies in the places of the outputs and is not ours."""
     with on_disk(outputs.site, "read"):
-        found = foreign_docs(outputs.docs, files)
+        found = not_ours(outputs.docs, strangers(outputs.docs, known_docs(outputs.docs, files)))
         found += not_ours(outputs.site, strangers(outputs.site, _zipped(outputs)))
         found += _foreign_zip(outputs.bundle)
     if found:
@@ -55,13 +54,11 @@ def _foreign_zip(bundle: Path) -> list[Finding]:
     return [Finding("error", "not-ours", Place(f"dist/{bundle.name}"), message, advice)]
 
 
-def adopt_site(outputs: Outputs) -> None:
-    """Give a site without a list the one it would have: it may be replaced because its files stand in our zip."""
-    site = Aside.of(outputs.site).target
-    if site.is_dir() and read_list(site) is None:
-        known = _zipped(outputs)
-        with on_disk(site):
-            (site / LIST).write_bytes(list_text(name for name in entries(site) if known(name)).encode("utf-8"))
+def adopt_outputs(outputs: Outputs, files: dict[str, str]) -> None:
+    """Nothing is replaced without a list of what is ours in it; `check_outputs` has found no stranger."""
+    with on_disk(outputs.site):
+        adopt(outputs.docs, known_docs(outputs.docs, files))
+        adopt(outputs.site, _zipped(outputs))
 
 
 def _zipped(outputs: Outputs) -> Callable[[str], bool]:

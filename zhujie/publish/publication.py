@@ -10,7 +10,7 @@ from zhujie.owned import LIST, entries, list_text
 from zhujie.publish.aside import Aside, staged, swap_in
 from zhujie.publish.disk import on_disk, sync_tree
 from zhujie.publish.docs import DocsChange, plan_docs, stage_docs
-from zhujie.publish.outputs import Outputs, adopt_site, check_outputs
+from zhujie.publish.outputs import Outputs, adopt_outputs, check_outputs
 from zhujie.publish.zipped import write_zip
 
 MakeSite = Callable[[Path, Path], None]
@@ -41,7 +41,7 @@ def publish(
             with on_disk(aside.new):
                 sync_tree(aside.new)
         check_outputs(outputs, files)  # a person may have put something there meanwhile
-        adopt_site(outputs)
+        adopt_outputs(outputs, files)
         swap_in(new, lambda: _place(dist.new, outputs.bundle))
     return change
 
@@ -51,9 +51,9 @@ def _fill(site: Aside, make: Callable[[Path], None]) -> int:
     with on_disk(site.target):
         site.new.mkdir()
         make(site.new)
-        names = [name for name in entries(site.new) if name != LIST and not name.endswith("/")]
+        names = [name for name in entries(site.new) if name != LIST]
         (site.new / LIST).write_bytes(list_text(names).encode("utf-8"))
-        return len(names)
+        return sum(not name.endswith("/") for name in names)
 
 
 def _place(zipped: Path, bundle: Path) -> None:
