@@ -38,11 +38,23 @@ def test_what_is_asked_no_more_is_forgotten(tmp_path: Path) -> None:
     assert "old" not in (tmp_path / "kept.json").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"a":'])
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{", '{"a":', '{"a": 4}', "x\n{}", '\n{"a": 4}', "[" * 200_000, "\ud800"]
+)
 def test_a_spoilt_file_is_done_without(tmp_path: Path, content: str) -> None:
     """It costs time and nothing else."""
-    (tmp_path / "kept.json").write_text(content, encoding="utf-8")
+    (tmp_path / "kept.json").write_bytes(content.encode("utf-8", "surrogatepass"))
     assert Memo(tmp_path / "kept.json")("a", lambda: 3) == 3
+
+
+def test_an_answer_that_was_changed_is_not_believed(tmp_path: Path) -> None:
+    """An answer of another kind would be an exception somewhere far away."""
+    memo = Memo(tmp_path / "kept.json")
+    memo("a", lambda: ["eins"])
+    memo.save()
+    kept = (tmp_path / "kept.json").read_text(encoding="utf-8")
+    (tmp_path / "kept.json").write_text(kept.replace('["eins"]', "5"), encoding="utf-8")
+    assert Memo(tmp_path / "kept.json")("a", lambda: ["zwei"]) == ["zwei"]
 
 
 def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:

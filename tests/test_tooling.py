@@ -14,6 +14,7 @@ PACKAGE = ROOT / "zhujie"
 
 ORDER = (
     "model",
+    "unforeseen",
     "memo",
     "text",
     "source",
@@ -23,6 +24,7 @@ ORDER = (
     "pages",
     "markdown",
     "bytecode",
+    "templating",
     "render",
     "check",
     "search",
@@ -34,10 +36,13 @@ ORDER = (
     "host",
     "publish",
     "stamp",
+    "consequences",
     "edition",
     "inspect",
     "start",
+    "previewserver",
     "preview",
+    "console",
     "cli",
 )
 """The modules in the order a report goes through them. Each may import only from those before it."""

@@ -1,8 +1,8 @@
 """Results kept from build to build: a pure function asked the same question again need not work again.
 
 Stages stay pure: they take a `Keep`, call it with a question that names everything the answer depends on, and get the
-same answer whether it was kept or made. Only what the last build asked is kept, so the file does not grow; one that
-cannot be read or written costs time and nothing else.
+same answer whether it was kept or made. Only what the last build asked is kept, so the file does not grow. It begins with
+a digest of the rest: a file that is not just as it was written is not believed, and costs time and nothing else.
 """
 
 from __future__ import annotations
@@ -35,11 +35,13 @@ class Memo:
         self._file = file
         self._asked: dict[str, Any] = {}
         self._changed = False
+        self._kept: dict[str, Any] = {}
         try:
-            kept = json.loads(file.read_text(encoding="utf-8"))
-            self._kept: dict[str, Any] = kept if isinstance(kept, dict) else {}
+            digest, _, answers = file.read_text(encoding="utf-8").partition("\n")
+            if digest == _digest(answers):
+                self._kept = json.loads(answers)
         except (OSError, ValueError):
-            self._kept = {}
+            return
 
     def __call__(self, question: str, make: Callable[[], Any]) -> Any:
         """See `Keep`."""
@@ -54,8 +56,13 @@ class Memo:
     def save(self) -> None:
         """Keep what was asked since the memo was opened."""
         if self._changed or len(self._asked) != len(self._kept):
+            answers = json.dumps(self._asked, ensure_ascii=False)
             try:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
-                self._file.write_text(json.dumps(self._asked, ensure_ascii=False), encoding="utf-8")
+                self._file.write_text(f"{_digest(answers)}\n{answers}", encoding="utf-8")
             except OSError:
                 return
+
+
+def _digest(answers: str) -> str:
+    return hashlib.sha256(answers.encode("utf-8")).hexdigest()

@@ -7,25 +7,18 @@ because they nest and because nothing may stand between two of their characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    Undefined,
-)
-from jinja2.exceptions import TemplateRuntimeError, UndefinedError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Undefined
 
 from zhujie import markdown
 from zhujie.markdown import Markup
-from zhujie.model import Fault, Finding, Place
+from zhujie.model import Fault, Finding
 from zhujie.pages.models import Page
 from zhujie.pages.pieces import Mark, Paragraph, Piece, SourceLeaf, Wide, Words
+from zhujie.templating import bound, template_finding
 
 FIGURE_TIP = "figure"
 
@@ -96,6 +89,7 @@ def environment(templates: Path, kept: BytecodeCache | None = None) -> Environme
         autoescape=False,
         bytecode_cache=kept,
     )
+    bound(made)
     made.filters.update(words=words, leaf=leaf, paragraph=paragraph, script_data=markdown.script_data, markup=Markup)
     return made
 
@@ -104,33 +98,29 @@ def render(pages: Iterable[Page], templates: Path, kept: BytecodeCache | None = 
     """Markdown text by path below `docs/`. Raises Fault with file and line for a template's mistake, all at once."""
     made = environment(templates, kept)
     rendered: dict[str, str] = {}
-    findings: dict[str, Finding] = {}
+    findings: dict[Finding, str] = {}
     for page in pages:
         name = f"pages/{page.template}"
         try:
             body = made.get_template(name).render(page=page, it=page.data)
-        except (TemplateSyntaxError, TemplateNotFound, UndefinedError, TemplateRuntimeError, TypeError) as error:
-            findings.setdefault(page.template, _template_finding(error, f"templates/{name}", page))
+        except Exception as error:
+            if found := template_finding(error, templates, f"templates/{name}"):
+                findings.setdefault(found, page.path)
             continue
         head = markdown.front_matter({"title": page.title, "description": page.description})
         rendered[page.path.removesuffix(".html") + ".md"] = head + "\n" + body.strip("\n") + "\n"
     if findings:
-        raise Fault(*findings.values())
+        raise Fault(*(replace(one, message=f"{one.message} Seen in {path}.") for one, path in findings.items()))
     return rendered
 
 
-def _template_finding(error: Exception, file: str, page: Page) -> Finding:
-    """What is wrong with a template, at the innermost template line of the traceback."""
-    line = getattr(error, "lineno", 0) or 0
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if "/templates/" in code.co_filename.replace("\\", "/"):
-            file = "templates/" + code.co_filename.replace("\\", "/").rpartition("/templates/")[2]
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    if isinstance(error, UndefinedError):
-        message, advice = f"{error.message} (rendering {page.path}).", "Use a field of the page model in zhujie/pages."
-    else:
-        message, advice = f"the template cannot be rendered: {error} (rendering {page.path}).", "Correct the template."
-    return Finding("error", "template", Place(file, line), message, advice)
+def check_templates(templates: Path) -> Iterator[Finding]:
+    """What is wrong with the templates of pages and charts as far as it shows before they are filled in."""
+    made = environment(templates)
+    for folder in ("pages", "charts"):
+        for path in sorted((templates / folder).glob("*")):
+            try:
+                made.get_template(f"{folder}/{path.name}")
+            except Exception as error:
+                found = template_finding(error, templates, f"templates/{folder}/{path.name}")
+                yield from (found,) if found else ()
