@@ -7,23 +7,28 @@ is the part that writes. Nothing is written while a law is broken.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhujie.annotate import annotate
 from zhujie.bytecode import KeptTemplates
 from zhujie.check import check_glossary, check_links, check_source, check_text
+from zhujie.consequences import genuine
 from zhujie.exports import exports
-from zhujie.host import build_site
+from zhujie.host import build_site, look_over
 from zhujie.memo import Memo, make_anew
 from zhujie.model import Annotated, Fault, Finding
+from zhujie.owned import LIST
 from zhujie.pages import lay_out
 from zhujie.parse import parse
+from zhujie.parse.kinds import guess_year
 from zhujie.parse.width import fold
 from zhujie.publish import DocsChange, Outputs, closed_to_others, plan_docs, publish
-from zhujie.render import render
-from zhujie.seeds import list_slugs, load_seeds
+from zhujie.render import check_templates, render
+from zhujie.seeds import Seeds, list_slugs, read_seeds
+from zhujie.seeds.glossary import usable_terms
 from zhujie.source import read_source
 
 Say = Callable[[str], None]
@@ -41,40 +46,78 @@ class Edition:
 
 
 def compose(
-    root: Path, slug: str, say: Say = lambda line: None, kept: Path | None = None, keeps: bool = True
+    root: Path,
+    slug: str,
+    say: Say = lambda line: None,
+    kept: Path | None = None,
+    keeps: bool = True,
+    out: Path | None = None,
 ) -> Edition:
     """Read, parse, annotate, lay out, render and check one report. Raises Fault with every error found.
 
     `kept` is a folder for what need not be worked out again at the next build; without it nothing is kept, and unless
-    this one `keeps` it is only read.
+    this one `keeps` it is only read. `out` is the folder whose `docs/` is looked through for what is not ours, should
+    there be errors to say.
     """
-    steps = _Steps(say)
+    found = _Found()
+    edition = None
+    with found.as_far_as_it_goes():
+        edition = _compose(root, slug, _Steps(say), kept, keeps, found)
+    if edition is None or found.has_errors():
+        with found.as_far_as_it_goes():
+            found.add(_elsewhere(root, out or root, found))
+        raise found.fault()
+    return edition
+
+
+def _compose(root: Path, slug: str, steps: _Steps, kept: Path | None, keeps: bool, found: _Found) -> Edition:
+    """The stages, each with what is right in the result of the one before it."""
     keep = Memo(kept / f"{slug}-memo.json") if kept else make_anew
-    seeds = load_seeds(root, slug)
+    read = read_seeds(root, slug)
+    found.add(read.findings)
     folder = f"seeds/{slug}"
     source, notices = read_source(root / folder / "report.txt", f"{folder}/report.txt")
-    steps.done("read", f"{len(source.text):,} characters, {len(seeds.terms)} terms, {len(seeds.relations)} relations")
+    found.add(notices)
+    steps.done("read", f"{len(source.text):,} characters, {len(read.terms)} terms, {len(read.relations)} relations")
+    seeds = _usable(read, source.text) if found.has_errors() else read
     report = parse(source, seeds.report)
     steps.done(
         "parse", f"{len(report.parts)} parts, {_count(report.items())} items, {_count(report.sentences())} sentences"
     )
     annotated = annotate(report, seeds, keep)
     figures = sum(1 for figure in annotated.figures if figure.is_figure)
-    found = f"{len(annotated.occurrences)} terms marked, {figures} figures"
-    steps.done("annotate", f"{found}, {len(annotated.relations)} relations, {len(annotated.notes)} notes")
-    findings = [*notices, *seeds.findings, *annotated.findings, *check_source(report, seeds.report)]
-    findings += check_glossary(seeds.terms, [fold(source.text), *_other_texts(root, slug)])
-    _stop_on_errors(findings)
+    marked = f"{len(annotated.occurrences)} terms marked, {figures} figures"
+    steps.done("annotate", f"{marked}, {len(annotated.relations)} relations, {len(annotated.notes)} notes")
+    found.add(genuine(read, source.text, annotated.findings))
+    found.add(check_source(report, seeds.report) if seeds.report.sha256 else ())
+    found.add(check_glossary(read.terms, [fold(source.text), *_other_texts(root, slug)]))
     pages = lay_out(annotated)
-    compiled = KeptTemplates(kept, keeps) if kept else None
-    files = {**render(pages, root / "templates", compiled), **exports(annotated, pages, keep)}
-    steps.done("render", f"{len(pages)} pages, {len(files) - len(pages)} data files")
+    data = exports(annotated, pages, keep)
+    found.names = {*data, *(page.path.removesuffix(".html") + ".md" for page in pages)}
+    files = {**render(pages, root / "templates", KeptTemplates(kept, keeps) if kept else None), **data}
+    found.rendered = True
+    steps.done("render", f"{len(pages)} pages, {len(data)} data files")
     if keeps and isinstance(keep, Memo):
         keep.save()
-    laws = [*check_text(report, files), *check_links(files)]
-    _stop_on_errors(laws)
+    found.add((*check_text(report, files), *check_links(files)))
     steps.done("check", "every character once, every link alive")
-    return Edition(annotated, files, tuple(findings))
+    return Edition(annotated, files, found.all())
+
+
+def _usable(seeds: Seeds, text: str) -> Seeds:
+    """Faulty seeds without what no later stage could work with."""
+    year = seeds.report.year or guess_year(fold(text))
+    return replace(seeds, terms=usable_terms(seeds.terms), report=replace(seeds.report, year=year))
+
+
+def _elsewhere(root: Path, out: Path, found: _Found) -> Iterator[Finding]:
+    """Faults that do not depend on the report, for a run that has faults to say anyway and so never gets there."""
+    if not found.rendered:
+        known = {finding.place.file for finding in found.all()}
+        yield from (one for one in check_templates(root / "templates") if one.place.file not in known)
+    yield from look_over(root)
+    if found.names or (out / "docs" / LIST).is_file():
+        plan_docs(out / "docs", dict.fromkeys(found.names, ""))
 
 
 def publish_edition(root: Path, outputs: Outputs, edition: Edition, say: Say = lambda line: None) -> DocsChange:
@@ -122,11 +165,6 @@ def _other_texts(root: Path, slug: str) -> list[str]:
     return texts
 
 
-def _stop_on_errors(findings: list[Finding]) -> None:
-    if any(finding.severity == "error" for finding in findings):
-        raise Fault(*sorted(findings, key=lambda one: (one.severity != "error", one.place)))
-
-
 def _count(things: Iterable[object]) -> int:
     return sum(1 for _ in things)
 
@@ -142,3 +180,41 @@ class _Steps:
         now = time.perf_counter()
         self._say(f"{name:<9}{what}  ({now - self._since:.2f} s)")
         self._since = now
+
+
+class _Found:
+    """Everything that was found on the way, and how far the way went."""
+
+    def __init__(self) -> None:
+        self._findings: dict[Finding, None] = {}
+        self.names: set[str] = set()
+        """The files below `docs/`, once they are known."""
+        self.rendered = False
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Remember them, each once, and those that came before a Fault too."""
+        for finding in findings:
+            self._findings[finding] = None
+
+    def all(self) -> tuple[Finding, ...]:
+        """In the order they were found."""
+        return tuple(self._findings)
+
+    def has_errors(self) -> bool:
+        """True when something has to be mended."""
+        return any(finding.severity == "error" for finding in self._findings)
+
+    @contextmanager
+    def as_far_as_it_goes(self) -> Iterator[None]:
+        """A Fault ends the way and is remembered. After an error so does anything: what stumbles then stumbles over it."""
+        try:
+            yield
+        except Fault as fault:
+            self.add(fault.findings)
+        except Exception:
+            if not self.has_errors():
+                raise
+
+    def fault(self) -> Fault:
+        """All of it, errors first, in the order of places."""
+        return Fault(*sorted(self._findings, key=lambda one: (one.severity != "error", one.place)))

@@ -1,7 +1,8 @@
 """Finds the places that hand-made annotation speaks of: every quote literal, every id real, or a finding that helps.
 
 Relations, readings and notes are written without offsets. Here their quotes are looked up in the report; a record with
-a fault is left out of the result and explained, so what comes back is always placed.
+a fault is left out of the result and explained, so what comes back is always placed. So is one that lacks a field, which
+the reading of the seeds has explained, once its quotes are looked up.
 """
 
 from __future__ import annotations
@@ -78,13 +79,17 @@ class _Resolver:
         self._check_shared(relation, name)
         if any(finding.severity == "error" for finding in self.findings[before:]) or not (source and target):
             return None
+        if not (relation.id and relation.kind and relation.basis and relation.reason):
+            return None
         return replace(relation, source=source, target=target)
 
     def reading(self, reading: Reading) -> Reading | None:
         name = f'reading "{reading.id}"'
         first = self._end(reading.first, _Speaker(f"{name}, first", reading.first.place))
         second = self._end(reading.second, _Speaker(f"{name}, second", reading.second.place))
-        return replace(reading, first=first, second=second) if first and second else None
+        if not (first and second and reading.id and reading.sentence):
+            return None
+        return replace(reading, first=first, second=second)
 
     def note(self, note: Note) -> Note | None:
         """A note's quote occurs exactly once in the source."""
@@ -98,6 +103,8 @@ class _Resolver:
             times = f"{len(places)} times in the report, {self._where(places)}"
             message = f'{speaker.name}: "{shorten(note.quote)}" stands {times}.'
             self._error("quote-ambiguous", speaker, message, "Quote more words, so that it occurs once.", note.quote)
+            return None
+        if not (note.id and note.kind and note.text):
             return None
         start, end = places[0], places[0] + len(note.quote)
         return replace(note, start=start, end=end, sentence=self.nodes.owner(end - 1).id)
@@ -162,6 +169,8 @@ class _Resolver:
 
     def _check_kinds(self, relation: Relation, name: str) -> None:
         """A relation joins what its kind says. In a report without parts nobody can tell, so nothing is asked."""
+        if relation.kind not in ENDS:
+            return
         source, target = ENDS[relation.kind]
         for side, end, kind in (("source", relation.source, source), ("target", relation.target, target)):
             node = self.nodes.get(end.at)
@@ -175,7 +184,7 @@ class _Resolver:
             lacking = [
                 side
                 for side, end in (("source", relation.source), ("target", relation.target))
-                if not word or word not in end.quote
+                if not word or (end.quote and word not in end.quote)
             ]
             if lacking:
                 where = " and ".join(lacking)

@@ -1,7 +1,8 @@
 """Everything a person edits as data: `seeds/`, read into records.
 
-`load_seeds` reads all files of one report and reports the faults of all of them at once. What needs the report's text
-(is a quote literal, does an id exist) is checked later, by `zhujie.annotate`.
+`read_seeds` reads all files of one report and gives what is right in them together with the faults of all of them, so
+that later stages can look for theirs in the same run; `load_seeds` is for who can only use seeds without a fault. What
+needs the report's text (is a quote literal, does an id exist) is checked later, by `zhujie.annotate`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from zhujie.seeds.relations import read_relations
 from zhujie.seeds.report import read_report
 from zhujie.seeds.wording import did_you_mean, listing, shorten
 
-__all__ = ["Seeds", "list_slugs", "load_seeds", "valid_slug"]
+__all__ = ["Seeds", "list_slugs", "load_seeds", "read_seeds", "valid_slug"]
 
 _FILES = ("report.yml", "terms.yml", "relations.yml", "notes.yml", "figures.yml")
 _SLUG = re.compile("[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?")
@@ -39,7 +40,7 @@ class Seeds:
     files: tuple[Path, ...]
     """The files that were read, in order: what to watch for changes. `report.txt` is not among them."""
     findings: tuple[Finding, ...] = ()
-    """What should be known but stops nothing."""
+    """What should be known, sorted by place. From `load_seeds` never an error."""
 
 
 def list_slugs(root: Path) -> tuple[str, ...]:
@@ -50,13 +51,24 @@ def list_slugs(root: Path) -> tuple[str, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
-        raise Fault(_unreadable("seeds", error)) from None
+        closed = Path(error.filename or "seeds")
+        name = "seeds" if closed == root / "seeds" else f"seeds/{closed.parent.name}"
+        raise Fault(_unreadable(name, error)) from None
 
 
 def load_seeds(root: Path, slug: str) -> Seeds:
-    """The seeds of the report in `root/seeds/<slug>`.
+    """The seeds of the report in `root/seeds/<slug>`. Raises Fault with all faults of all files."""
+    seeds = read_seeds(root, slug)
+    if any(finding.severity == "error" for finding in seeds.findings):
+        raise Fault(*seeds.findings)
+    return seeds
 
-    `report.yml` must exist; every other file may be missing. Raises Fault with all faults of all files.
+
+def read_seeds(root: Path, slug: str) -> Seeds:
+    """What is right in the seeds of `root/seeds/<slug>`, and in `findings` what is not.
+
+    `report.yml` must exist; every other file may be missing. A record with a fault is there with what is right in it, so
+    a field that must be there may be empty. Raises Fault for a report that is not there.
     """
     folder = _folder(root, slug)
     shared = root / "seeds" / "glossary.yml"
@@ -81,13 +93,12 @@ def load_seeds(root: Path, slug: str) -> Seeds:
         findings += found
 
     findings += tuple(_strangers(folder, slug))
-    if any(finding.severity == "error" for finding in findings):
-        raise Fault(*sorted(findings, key=lambda finding: finding.place))
-    return Seeds(report, terms, relations, readings, notes, overrides, tuple(files), findings)
+    ordered = tuple(sorted(findings, key=lambda finding: finding.place))
+    return Seeds(report, terms, relations, readings, notes, overrides, tuple(files), ordered)
 
 
 def valid_slug(slug: str) -> None:
-    """Raises Fault for a name that cannot be a report's folder."""
+    """Raises Fault for a name that cannot be a report's folder and zip."""
     if not _SLUG.fullmatch(slug):
         allowed = "only a-z, 0-9 and - are allowed, at most 100 of them and no - at either end"
         message = f'"{shorten(slug)}" cannot be the name of a report: {allowed}.'

@@ -37,7 +37,7 @@ SCHEMA = Fields("file of figures", optional={"overrides": ListOf(_OVERRIDE)})
 
 
 def read_figures(path: Path, shown: str) -> tuple[tuple[FigureOverride, ...], tuple[Finding, ...]]:
-    """The corrections, and every fault that shows without the report's text. An override keeps its place."""
+    """The corrections that can be placed, each with its place, and every fault that shows without the report's text."""
     root, findings = read_file(path, shown, SCHEMA)
     records = root.records("overrides")
     outside = (
@@ -53,7 +53,10 @@ def read_figures(path: Path, shown: str) -> tuple[tuple[FigureOverride, ...], tu
         if record.text("quote") and record.text("surface") not in record.text("quote")
     )
     limits = (finding for record in records for finding in _check_limits(record.record("set")))
-    return tuple(_override(record) for record in records), (*findings, *outside, *limits)
+    placeable = [
+        record for record in records if record.text("surface") and record.text("surface") in record.text("quote")
+    ]
+    return tuple(_override(record) for record in placeable), (*findings, *outside, *limits)
 
 
 def _check_limits(record: Record) -> Iterator[Finding]:

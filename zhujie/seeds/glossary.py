@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast, get_args
 
@@ -56,6 +56,8 @@ _TERM = Fields(
         "keep": Flag(),
     },
 )
+_UNREAD = ("yaml-syntax", "file-unreadable", "source-encoding")
+"""Faults that hide every term of a file: nobody can say then whether the id that `see` names exists."""
 SCHEMA = Fields("glossary", optional={"terms": ListOf(_TERM)})
 
 
@@ -75,10 +77,21 @@ def read_terms(files: Iterable[tuple[Path, str]]) -> tuple[tuple[Term, ...], tup
         root, found = read_file(path, shown, SCHEMA)
         findings += found
         entries += (_Entry(_term(record), record) for record in root.records("terms"))
+    all_read = not any(finding.code in _UNREAD for finding in findings)
     findings += check_unique(entry.record for entry in entries)
-    for check in (_check_forms, _check_see, _check_evidence):
+    for check in (_check_forms, _check_see, _check_evidence) if all_read else (_check_forms, _check_evidence):
         findings += check(entries)
     return tuple(entry.term for entry in entries), tuple(findings)
+
+
+def usable_terms(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Those that a page can show although others, or the links between them, have faults."""
+    whole: dict[str, Term] = {}
+    for term in terms:
+        words = (term.id, term.headword, term.pinyin, term.english, term.category, term.definition, term.evidence)
+        if all(words) and term.forms and term.sources:
+            whole.setdefault(term.id, term)
+    return tuple(replace(term, see=tuple(id_ for id_ in term.see if id_ in whole)) for term in whole.values())
 
 
 def _term(record: Record) -> Term:
