@@ -18,6 +18,8 @@ except ModuleNotFoundError as missing:
         f"build.py needs the package {missing.name}, which is not installed here. "
         "Run `make site`, or `pip install -r requirements.txt` in a virtual environment."
     )
+except KeyboardInterrupt:
+    sys.exit("Interrupted. The last good site and zip are untouched.")
 
 if __name__ == "__main__":
     main()

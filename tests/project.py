@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from zhujie.model import Report, ReportSeed, SourceText
 from zhujie.parse import parse
@@ -54,6 +55,14 @@ def report_of(text: str, seed: ReportSeed | None = None) -> Report:
     return parse(source, seed)
 
 
+def check_fault(run: subprocess.CompletedProcess[str], *said: str) -> None:
+    """Exit code 1, every word said, no traceback."""
+    assert run.returncode == 1, run.stdout + run.stderr
+    assert "Traceback" not in run.stderr and "Exception ignored" not in run.stderr
+    for words in said:
+        assert words in run.stderr
+
+
 class Project:
     """A folder that holds a copy of the code and one report, `made-up`."""
 
@@ -82,10 +91,11 @@ class Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """`python build.py …` as a person runs it."""
+    def run(self, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+        """`python build.py …` as a person runs it; options are those of `subprocess.run`."""
         command = [sys.executable, "build.py", *arguments]
-        return subprocess.run(command, cwd=self.root, capture_output=True, text=True, encoding="utf-8", check=False)
+        usual: dict[str, Any] = {"cwd": self.root, "capture_output": True, "text": True, "encoding": "utf-8"}
+        return subprocess.run(command, **{**usual, "check": False, **options})
 
     def files(self, *folders: str) -> dict[str, bytes]:
         """Every file below the folders, by path, with its bytes."""

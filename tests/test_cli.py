@@ -6,34 +6,22 @@ import hashlib
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
-import threading
 import time
-import urllib.error
-import urllib.request
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.project import PLAIN, TERM, Project
+from tests.project import PLAIN, TERM, Project, check_fault
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A project with one made-up report."""
     return Project(tmp_path / "项目 #1")
-
-
-def check_fault(run: subprocess.CompletedProcess[str], *said: str) -> None:
-    """Exit code 1, every word said, no traceback."""
-    assert run.returncode == 1, run.stdout + run.stderr
-    assert "Traceback" not in run.stderr
-    for words in said:
-        assert words in run.stderr
 
 
 def test_one_command_builds_pages_site_and_zip(project: Project) -> None:
@@ -312,84 +300,6 @@ def test_mkdocs_alone_gives_the_same_site(project: Project) -> None:
     run = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False, env=environment)
     assert run.returncode == 0, run.stderr
     assert project.files("site") == before
-
-
-def free_port() -> int:
-    """A port of this machine that nobody uses."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-class Preview:
-    """A running `serve` whose words are collected as they come."""
-
-    def __init__(self, project: Project) -> None:
-        self.port = free_port()
-        command = [sys.executable, "-u", "build.py", "serve", "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            command, cwd=project.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        self.said = ""
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.said += line
-
-    def wait_for(self, happened: Callable[[], bool], what: str) -> None:
-        """Until it happened, at most half a minute."""
-        until = time.monotonic() + 30
-        while not happened():
-            assert time.monotonic() < until, f"{what} did not happen; it said: {self.said}"
-            time.sleep(0.1)
-
-    def page(self, path: str) -> str:
-        """What it serves; empty while it does not answer."""
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=5) as answer:
-                return str(answer.read().decode())
-        except OSError:
-            return ""
-
-    def end(self) -> int:
-        """Ctrl-C, and the exit code; what does not end by itself is ended and fails the test."""
-        self.process.send_signal(signal.SIGINT)
-        try:
-            return self.process.wait(timeout=20)
-        finally:
-            self.process.kill()
-
-
-def test_the_preview_follows_an_edit_once(project: Project) -> None:
-    """`serve` answers, an edited template is one rebuild and not a loop, a fault is said and the preview stays up."""
-    preview = Preview(project)
-    try:
-        preview.wait_for(lambda: "关于本站" in preview.page("about.html"), "an answer")
-        with pytest.raises(urllib.error.HTTPError) as lost:
-            urllib.request.urlopen(f"http://127.0.0.1:{preview.port}/a/b/nowhere.html", timeout=5)
-        assert lost.value.code == 404 and "<h1" in lost.value.read().decode()
-        time.sleep(1)
-        template = project.root / "templates" / "pages" / "about.md"
-        template.write_text(template.read_text(encoding="utf-8") + "\n<p>新的一段</p>\n", encoding="utf-8")
-        preview.wait_for(lambda: "新的一段" in preview.page("about.html"), "a rebuild")
-        time.sleep(2)
-        assert preview.said.count("rebuilt") == 1
-        (project.seeds / "notes.yml").write_text("notes: 三条\n", encoding="utf-8")
-        preview.wait_for(lambda: "notes.yml:1:8: error" in preview.said, "a sentence about the fault")
-        assert "新的一段" in preview.page("about.html")
-    finally:
-        code = preview.end()
-    assert code == 0 and "Traceback" not in preview.said
-
-
-def test_a_taken_port_is_a_sentence(project: Project) -> None:
-    """It names the port and the way out."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        one.listen()
-        check_fault(project.run("serve", "--port", str(one.getsockname()[1])), "cannot be used", "serve --port")
 
 
 def test_two_builds_at_once_both_end_well(project: Project) -> None:

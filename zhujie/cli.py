@@ -1,15 +1,21 @@
-"""Arguments in, exit code out. Every fault a user can cause ends here as sentences, never as a traceback."""
+"""Arguments in, exit code out. Every fault ends here as sentences, those of the program itself too, never as a traceback."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+from traceback import format_exception
+from typing import Any, NoReturn
 
 import click
 
+from zhujie import console
 from zhujie.model import YEARS, Fault, Finding, Place
 from zhujie.model.characters import visible
+from zhujie.unforeseen import explain
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,25 +33,59 @@ Examples:
 
 
 class _Group(click.Group):
-    """Turns what users cause into sentences and exit code 1, for every command."""
+    """Turns what goes wrong, foreseen or not, into sentences and exit code 1, for every command."""
+
+    def main(self, *arguments: Any, **options: Any) -> NoReturn:
+        """Runs the command line and ends the program with its exit code."""
+        console.prepare()
+        try:
+            given = super().main(*arguments, **{**options, "standalone_mode": False})
+            code = given if isinstance(given, int) else 0
+        except click.ClickException as wrong:
+            code = wrong.exit_code
+            _if_possible(wrong.show)
+        except click.Abort:
+            code = 1
+        except console.Unsaid as unsaid:
+            code, words = 1, f"{unsaid}. Not everything could be said; what was published is whole."
+            _if_possible(lambda: console.tell(words))
+        except OSError as error:  # the help text, which Click prints
+            code, words = 1, f"standard output cannot be written: {console.reason(error)}."
+            _if_possible(lambda: console.tell(words))
+        console.silence_all()
+        sys.exit(code)
 
     def invoke(self, context: click.Context) -> object:
         try:
             return super().invoke(context)
         except Fault as fault:
-            say_findings(fault.findings)
-            click.echo(_verdict(fault.findings, context.invoked_subcommand), err=True)
+            _tell_fault(fault.findings, context)
         except KeyboardInterrupt:
-            click.echo("Interrupted. The last good site and zip are untouched.", err=True)
-        except BrokenPipeError:
-            sys.stderr.close()
+            console.tell("Interrupted. The last good site and zip are untouched.")
+        except (click.ClickException, click.exceptions.Exit, console.Unsaid):
+            raise
+        except Exception as error:
+            if context.params["traceback"]:
+                console.tell("".join(format_exception(error)).rstrip())
+            _tell_fault(explain(error), context)
         context.exit(1)
+
+
+def _if_possible(act: Callable[[], object]) -> None:
+    """Says the last words where somebody can hear them."""
+    with suppress(OSError, ValueError, console.Unsaid):
+        act()
+
+
+def _tell_fault(findings: tuple[Finding, ...], context: click.Context) -> None:
+    say_findings(findings)
+    console.tell(_verdict(findings, context.invoked_subcommand))
 
 
 def say_findings(findings: Iterable[Finding]) -> None:
     """Each finding on a line of its own, on standard error."""
     for finding in findings:
-        click.echo(str(finding), err=True)
+        console.tell(str(finding))
 
 
 def _verdict(findings: tuple[Finding, ...], command: str | None) -> str:
@@ -59,32 +99,60 @@ def _verdict(findings: tuple[Finding, ...], command: str | None) -> str:
 @click.option("--report", "slug", metavar="SLUG", help="The report in seeds/SLUG. Needed when there are several.")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(file_okay=False),
     help="Put docs/, site/ and dist/ below this folder instead of the project's own.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if docs/ is stale or any finding is an error.")
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
+@click.option("--traceback", is_flag=True, help="Show where a mistake of the program itself happened, to report it.")
 @click.pass_context
-def main(context: click.Context, slug: str | None, out: Path | None, check: bool, strict: bool) -> None:
+def main(context: click.Context, slug: str | None, out: str | None, check: bool, strict: bool, traceback: bool) -> None:
     """Turn a report in seeds/ into an annotated site.
 
     Without a command: seeds/SLUG -> docs/ -> site/ -> dist/SLUG.zip. One build serves the web and opens from the disk.
     A second build with nothing changed does nothing. Exit code 0 when all is well, 1 when something is wrong with the
     input (each fault on a line: file:line, what was found, what to do), 2 for a wrong option.
     """
-    context.obj = (slug, out or ROOT)
+    where = _folder(out)
+    context.obj = (slug, where)
     if context.invoked_subcommand is None:
         if check:
-            _check(_slug(slug), out or ROOT, strict)
+            _check(_slug(slug), where, strict)
         else:
-            _build(_slug(slug), out or ROOT, strict)
+            _build(_slug(slug), where, strict)
+
+
+def _folder(out: str | None) -> Path:
+    """Where the outputs go. Raises Fault where there can be no folder, or none that an output could name."""
+    try:
+        os.getcwd()  # asked here: further down, whatever joins two paths would stumble over it
+    except OSError as error:
+        raise _bad_folder(".", f"the folder one is in cannot be found: {console.reason(error)}") from None
+    if out == "":
+        raise _bad_folder("--out", "it is empty")
+    where = ROOT if out is None else Path(out)
+    try:
+        os.path.abspath(where).encode("utf-8")
+        os.stat(where)
+    except FileNotFoundError:
+        return where
+    except UnicodeEncodeError:
+        message = "its name is not UTF-8, or is no text in this language (then set PYTHONUTF8=1)"
+        raise _bad_folder(str(where), message) from None
+    except OSError as error:
+        raise _bad_folder(str(where), f"it cannot be a folder: {console.reason(error)}") from None
+    return where
+
+
+def _bad_folder(name: str, message: str) -> Fault:
+    return Fault(Finding("error", "bad-folder", Place(name), f"{message}.", "Choose another folder."))
 
 
 def _slug(slug: str | None) -> str:
     """The report asked for, or the only one there is."""
     from zhujie.seeds import list_slugs
 
-    if slug:
+    if slug is not None:
         return slug
     slugs = list_slugs(ROOT)
     if len(slugs) == 1:
@@ -100,7 +168,7 @@ def _slug(slug: str | None) -> str:
 def _build(slug: str, out: Path, strict: bool) -> None:
     from zhujie.publish import alone
 
-    with alone(out, click.echo):
+    with alone(out, console.say):
         _build_alone(out, slug, strict)
 
 
@@ -109,34 +177,45 @@ def _build_alone(out: Path, slug: str, strict: bool) -> None:
     from zhujie.publish import Outputs
 
     outputs = Outputs.below(out, slug)
-    digest = stamp.inputs_digest(ROOT, slug + (" strict" if strict else ""))
-    if stamp.is_fresh(out, outputs, digest):
-        click.echo("Nothing changed since the last build; no file was touched.")
+    digest = _digest(slug, strict)
+    if digest and stamp.is_fresh(out, outputs, digest):
+        console.say("Nothing changed since the last build; no file was touched.")
         _say_where(out, slug)
         return
     from zhujie.edition import compose, publish_edition
 
-    edition = compose(ROOT, slug, click.echo, KEPT)
+    edition = compose(ROOT, slug, console.say, KEPT, out=out)
     say_findings(edition.findings)
     _fail_on_warnings(edition.findings, strict)
-    publish_edition(ROOT, outputs, edition, click.echo)
-    stamp.write_stamp(out, outputs, digest)
+    publish_edition(ROOT, outputs, edition, console.say)
+    if digest:
+        stamp.write_stamp(out, outputs, digest)
     _say_where(out, slug)
 
 
+def _digest(slug: str, strict: bool) -> str:
+    """What names all inputs as they are; empty when one cannot be read, which the build then says better."""
+    from zhujie import stamp
+
+    try:
+        return stamp.inputs_digest(ROOT, slug + (" strict" if strict else ""))
+    except (OSError, ValueError):
+        return ""
+
+
 def _say_where(out: Path, slug: str) -> None:
-    click.echo(visible(f"Read it:  {out / 'site' / 'index.html'}"))
-    click.echo(visible(f"Offline:  {out / 'dist' / (slug + '.zip')}"))
-    click.echo("Serve it: python build.py serve")
+    console.say(visible(f"Read it:  {out / 'site' / 'index.html'}"))
+    console.say(visible(f"Offline:  {out / 'dist' / (slug + '.zip')}"))
+    console.say("Serve it: python build.py serve")
 
 
 def _check(slug: str, out: Path, strict: bool) -> None:
     from zhujie.edition import compose, stale_docs
     from zhujie.publish import undisturbed
 
-    edition = compose(ROOT, slug, click.echo, KEPT, keeps=False)
+    edition = compose(ROOT, slug, console.say, KEPT, keeps=False, out=out)
     say_findings(edition.findings)
-    with undisturbed(out, click.echo):
+    with undisturbed(out, console.say):
         change = stale_docs(out, edition)
     advice = "Run `python build.py` and commit docs/."
     stale = [
@@ -150,25 +229,31 @@ def _check(slug: str, out: Path, strict: bool) -> None:
     if stale:
         raise Fault(*stale)
     _fail_on_warnings(edition.findings, strict)
-    click.echo(f"{slug}: docs/ is up to date, no error.")
+    console.say(f"{slug}: docs/ is up to date, no error.")
 
 
 def _fail_on_warnings(findings: Iterable[Finding], strict: bool) -> None:
     warnings = sum(finding.severity == "warning" for finding in findings)
     if strict and warnings:
-        click.echo(f"{warnings} warning{'s' if warnings != 1 else ''}, and --strict was asked for.", err=True)
+        console.tell(f"{warnings} warning{'s' if warnings != 1 else ''}, and --strict was asked for.")
         sys.exit(1)
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Port on this machine; 0 takes any free one.",
+)
 @click.pass_obj
 def serve(where: tuple[str | None, Path], port: int) -> None:
     """Serve a preview; rebuild when seeds, templates or theme change."""
     from zhujie.preview import run_preview
 
     slug, out = where
-    run_preview(ROOT, out, _slug(slug), port, click.echo)
+    run_preview(ROOT, out, _slug(slug), port, console.say)
 
 
 @main.command(short_help="Show what the parser understands of any text FILE.")
@@ -181,7 +266,7 @@ def inspect(file: Path, as_json: bool) -> None:
     """
     from zhujie.inspect import inspect_file
 
-    click.echo(inspect_file(ROOT, file, as_json), nl=False)
+    console.say(inspect_file(ROOT, file, as_json), end=False)
 
 
 @main.command(short_help="Start seeds/SLUG/ from a text FILE.")
@@ -193,4 +278,4 @@ def new(file: Path, slug: str, organ: str, year: int) -> None:
     """Start seeds/SLUG/ from a text FILE: verbatim report.txt, commented report.yml, empty annotation files."""
     from zhujie.start import start_report
 
-    start_report(ROOT, file, slug, organ, year, click.echo)
+    start_report(ROOT, file, slug, organ, year, console.say)

@@ -21,10 +21,10 @@ from zhujie.source import read_source
 
 def inspect_file(root: Path, file: Path, as_json: bool) -> str:
     """The report in `file` as text. With the seeds of its folder when it is the report.txt of one. Raises Fault."""
-    folder = Path(os.path.realpath(file)).parent
-    seeded = folder.parent == (root / "seeds").resolve() and (folder / "report.yml").is_file()
-    seeds = load_seeds(root, folder.name) if seeded else None
     source, notices = read_source(file, str(file))
+    folder = Path(os.path.realpath(file)).parent
+    seeded = str(folder.parent) == os.path.realpath(root / "seeds") and os.path.isfile(folder / "report.yml")
+    seeds = load_seeds(root, folder.name) if seeded else None
     report = parse(source, seeds.report if seeds else None)
     figures, found = find_figures(report, seeds.figure_overrides if seeds else ())
     findings = (*notices, *found)
