@@ -19,6 +19,7 @@ import pytest
 
 from tests.browser import NewPage
 from tests.project import Project, check_fault
+from zhujie.preview import rebuild
 from zhujie.previewserver import PreviewServer, find_file, with_news
 
 PATIENCE = 120
@@ -150,6 +151,22 @@ def test_the_fault_is_seen_and_goes_under_the_strictest_policy(
     project.write("seeds/made-up/notes.yml", "notes: []\n")
     bar.wait_for(state="detached", timeout=PATIENCE * 1000)
     assert not watched.foreign and not watched.errors
+
+
+def test_a_mistake_of_the_program_does_not_stop_the_preview_either(folder: Path) -> None:
+    """What nobody foresaw is shown like a fault of the reader's own."""
+
+    class Stumbling:
+        def build(self) -> Path:
+            """Nobody foresaw this."""
+            raise KeyError("没有")
+
+    told: list[str] = []
+    with PreviewServer(0) as server:
+        server.show(folder)
+        rebuild(Stumbling(), server, told.append)
+        assert server.folder == folder and "internal fault: KeyError: '没有'" in server.warning[0]
+    assert told == [*server.warning]
 
 
 def test_nothing_of_the_preview_is_in_the_site(project: Project, preview: Preview) -> None:

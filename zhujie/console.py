@@ -43,7 +43,6 @@ def _write(line: str, stream: IO[str] | None, name: str, end: bool) -> None:
     try:
         click.echo(line, file=stream, nl=end)
     except (OSError, ValueError) as error:
-        _silence(stream)
         gone = isinstance(error, BrokenPipeError) or getattr(error, "errno", 0) == errno.EINVAL
         raise Unsaid(f"{name} {'was closed' if gone else f'cannot be written: {reason(error)}'}") from None
 

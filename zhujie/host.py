@@ -90,11 +90,14 @@ def check_epoch() -> None:
 def _settings(root: Path, docs: Path, site: Path) -> MkDocsConfig:
     """`mkdocs.yml` as the host understands it."""
     from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
 
     read_bytes(root / SETTINGS, SETTINGS)
     try:
         return load_config(str(root / SETTINGS), docs_dir=str(docs), site_dir=str(site))
-    except (TypeError, ValueError, AttributeError, RecursionError, SyntaxError, OSError) as error:
+    except MkDocsException:
+        raise
+    except Exception as error:
         if wrong := _blamed(error, root):
             raise Fault(wrong) from None
         message = f"MkDocs cannot read these settings: {type(error).__name__}: {error}."

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from zhujie.edition import compose, publish_edition
 from zhujie.model import Fault, Finding, Place
@@ -31,7 +32,7 @@ PAUSE = 0.25
 def run_preview(root: Path, out: Path, slug: str, port: int, say: Say) -> None:
     """Serve until Ctrl-C. Raises Fault when the first build fails or the port cannot be had."""
     with _folder() as made, _server(port) as server:
-        maker = _Maker(root, out, slug, Path(made), say)
+        maker = _Sites(root, out, slug, Path(made), say)
         seen = _look(root)
         server.show(maker.build())
         threading.Thread(target=server.serve_forever, args=(PAUSE,), daemon=True).start()
@@ -39,14 +40,22 @@ def run_preview(root: Path, out: Path, slug: str, port: int, say: Say) -> None:
         try:
             while True:
                 seen = _wait_for_an_edit(root, seen)
-                _rebuild(maker, server, say)
+                rebuild(maker, server, say)
         except KeyboardInterrupt:
             say("Stopped.")
         finally:
             server.shutdown()
 
 
-class _Maker:
+class Maker(Protocol):
+    """What makes a new site."""
+
+    def build(self) -> Path:
+        """The folder of a whole new site."""
+        ...
+
+
+class _Sites:
     """Builds the site into a new folder each time, so that the pages being served are never half of one and half of another."""
 
     def __init__(self, root: Path, out: Path, slug: str, made: Path, say: Say) -> None:
@@ -72,7 +81,7 @@ class _Maker:
         return outputs.site
 
 
-def _rebuild(maker: _Maker, server: PreviewServer, say: Say) -> None:
+def rebuild(maker: Maker, server: PreviewServer, say: Say) -> None:
     """The new site, or the old one with what is wrong."""
     try:
         server.show(maker.build())

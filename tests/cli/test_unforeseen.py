@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 
 from tests.project import PLAIN, Project, check_fault
 from zhujie import cli, edition, inspect, preview, start
-from zhujie.unforeseen import PACKAGE, explain
+from zhujie.markdown import finalize
+from zhujie.unforeseen import explain
 
 COMMANDS: dict[str, tuple[tuple[str, ...], object, str]] = {
     "build": ((), edition, "compose"),
@@ -98,12 +98,15 @@ def test_an_interruption_is_a_sentence(root: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_place_is_the_last_line_of_ours() -> None:
-    """Not that of a library, and not that of the caller."""
-    try:
-        click.Path(exists=True).convert(str(PACKAGE / "nothing"), None, None)
-    except click.BadParameter as error:
-        (finding,) = explain(error)
-    assert finding.place.file == "zhujie" and finding.place.line == 0
+    """Not that of the caller; where no line of ours took part, the package."""
+    with pytest.raises(TypeError) as ours:
+        finalize([])
+    (finding,) = explain(ours.value)
+    assert finding.place.file == "zhujie/markdown.py" and finding.place.line > 0
+    with pytest.raises(ZeroDivisionError) as theirs:
+        1 // 0
+    (finding,) = explain(theirs.value)
+    assert str(finding.place) == "zhujie"
 
 
 def test_a_mistake_in_the_code_is_a_sentence_from_the_door(tmp_path: Path) -> None:
