@@ -87,6 +87,19 @@ def test_a_wrong_theme_file_is_a_sentence_with_its_line(
     assert str(finding.place) == f"{PARTIAL}:{line}" and words in finding.message
 
 
+@pytest.mark.parametrize("text", ["{{ nonsense }}", "{{ page.nonsense }}", "{{ nonsense | e }}", "{{ nonsense ~ 1 }}"])
+def test_a_name_that_is_not_there_is_not_printed_as_nothing(
+    project: Project, pages: dict[str, str], text: str, tmp_path: Path
+) -> None:
+    """In a theme file of ours; the theme it builds on counts on printing nothing, and may."""
+    write_docs(project.root / "docs", pages)
+    project.write(PARTIAL, f"{{% if nonsense %}}一{{% endif %}}\n{text}")
+    with pytest.raises(Fault) as fault:
+        build_site(project.root, project.root / "docs", tmp_path / "made")
+    (finding,) = fault.value.findings
+    assert str(finding.place) == f"{PARTIAL}:2" and "nonsense" in finding.message
+
+
 def replace_by_folder(path: Path) -> None:
     """A folder in the place of the file."""
     path.unlink()

@@ -21,7 +21,7 @@ from mkdocs.structure.files import File
 sys.path.append(str(Path(__file__).resolve().parent.parent))
 from zhujie import bundle, hosting, owned
 from zhujie.bytecode import KeptTemplates
-from zhujie.templating import bound
+from zhujie.templating import bound, tell_undefined
 
 UNUSED = (
     "assets/javascripts/*",  # the theme's scripts and the languages of its search: see assets/js/theme.js
@@ -64,9 +64,14 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_env(env: Any, config: Any, files: Any, **_: Any) -> Any:
-    """Keeps compiled templates for the next build, and the names of what this one is about to make."""
+    """Keeps compiled templates for the next build, and the names of what this one is about to make.
+
+    No template of the theme runs without end, and none of ours prints what is not there.
+    """
     config.extra["made"] = [*(file.dest_uri for file in files), *config.theme.static_templates]
-    bound(env)  # no template of the theme runs without end
+    bound(env)
+    if config.theme.custom_dir:
+        tell_undefined(env, Path(config.theme.custom_dir))
     env.bytecode_cache = KeptTemplates(Path(config.config_file_path).parent / ".cache" / "zhujie")
     return env
 

@@ -8,12 +8,13 @@ one short); what is read is where it happened, from the traceback, which Jinja r
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, Undefined, UndefinedError
 
 from zhujie.model import Finding, Place
 
@@ -28,6 +29,32 @@ def bound(environment: Environment) -> None:
     """A template that would run or print without end stops with an OverflowError instead of filling the memory."""
     environment.globals["range"] = _short_range
     environment.concat = _join  # type: ignore[method-assign]  # typed as the method of "" that it is by default
+
+
+def tell_undefined(environment: Environment, folder: Path) -> None:
+    """A template below the folder that prints a name that is not there stops with an UndefinedError.
+
+    Others of the same environment may go on printing nothing: those of the theme we build on count on it.
+    """
+    start = os.path.join(os.path.abspath(folder), "")
+
+    class Told(Undefined):
+        __slots__ = ()
+
+        def __str__(self) -> str:
+            if _asking_file().startswith(start):
+                raise UndefinedError(self._undefined_message)
+            return ""
+
+    environment.undefined = Told
+
+
+def _asking_file() -> str:
+    """The file of the code, a template's too, that wants a value as text; Jinja's own steps between are passed over."""
+    frame = sys._getframe(2)
+    while frame.f_back and frame.f_globals.get("__name__", "").startswith(("jinja2.", "markupsafe")):
+        frame = frame.f_back
+    return frame.f_code.co_filename
 
 
 def _short_range(*limits: int) -> range:

@@ -138,12 +138,16 @@ SHELL: dict[str, tuple[str, int, str]] = {
 
 
 @needs_posix
+@pytest.mark.parametrize("held_back", [True, False])
 @pytest.mark.parametrize("name", SHELL)
-def test_output_that_cannot_be_written_is_a_sentence(project: Project, name: str) -> None:
+def test_output_that_cannot_be_written_is_a_sentence(project: Project, name: str, held_back: bool) -> None:
     """Exit code 1, a sentence where one can be heard, no half site and no complaint of Python's at the end."""
     command, code, words = SHELL[name]
     filled = command.format(python=shlex.quote(sys.executable), inspect=" ".join(INSPECT))
-    run = subprocess.run(["bash", "-c", filled], cwd=project.root, capture_output=True, text=True, check=False)
+    known = {**os.environ, "PYTHONUNBUFFERED": "" if held_back else "1"}
+    run = subprocess.run(
+        ["bash", "-c", filled], cwd=project.root, capture_output=True, text=True, check=False, env=known
+    )
     assert (run.returncode, "Traceback" in run.stderr, "Exception" in run.stderr) == (code, False, False), run.stderr
     assert words in run.stderr
     assert not project.files("site", "dist")
