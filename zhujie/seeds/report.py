@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 from zhujie.model import YEARS, Finding, Highlight, Kind, Override, Place, ReportSeed, TopicSeed
 from zhujie.seeds.reader import read_file
 from zhujie.seeds.record import Record
-from zhujie.seeds.schema import URL, Date, Fields, Flag, ListOf, Quoted, Text, Whole, Words
+from zhujie.seeds.schema import SITE_URL, URL, Date, Fields, Flag, ListOf, Quoted, Text, Whole, Words
 
 _OverrideAs = Literal["part", "item", "sub-item", "heading", "text"]
 
@@ -29,7 +29,7 @@ SCHEMA = Fields(
         "region": Text(blank=True),
         "published": Date(whole=True),
         "source_url": URL,
-        "site_url": URL,
+        "site_url": SITE_URL,
         "site_name": Text(blank=True),
         "full_width_punctuation": Flag(),
         "tags": Words(),

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from zhujie import weburl
 from zhujie.model import YEARS
 from zhujie.model.characters import BIDI, CONTROLS, INVISIBLE, LINE_ENDS, code_points, is_blank
 from zhujie.seeds.wording import did_you_mean, listing, shorten
@@ -77,6 +78,21 @@ class Quoted(Text):
         if _LINE_END.search(text):
             return "has a line break.", "Quote words of one line."
         return _named(_NOT_IN_WORDS.search(text), "Quote fewer words.")
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress(Text):
+    """An address on the web; of a `site`, the address of its first page."""
+
+    blank: bool = True
+    site: bool = False
+
+    def fault(self, text: str) -> tuple[str, str] | None:
+        """What is wrong with an address, as `Text.fault` says it."""
+        if fault := Text.fault(self, text):
+            return fault
+        wrong = text.strip() and (weburl.fault_of_site if self.site else weburl.fault_of)(text)
+        return (f'is "{shorten(text, 60)}"; {wrong}.', "Correct it.") if wrong else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +166,8 @@ EARLIEST = 1800
 ID = Text(
     pattern=r"[a-z0-9]+(-[a-z0-9]+)*", wording="lower-case letters, digits and single hyphens, like plan-3-1", limit=100
 )
-URL = Text(blank=True, pattern=r"https?://[^\s/?#]+[^\s]*", wording="an address that begins with http:// or https://")
+URL = WebAddress()
+SITE_URL = WebAddress(site=True)
 
 
 def _named(hit: re.Match[str] | None, advice: str = "Remove it.") -> tuple[str, str] | None:
