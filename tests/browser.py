@@ -7,8 +7,9 @@ complained about is kept, so that a test ends with `assert not watched.foreign` 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,7 +17,17 @@ from typing import Any, Protocol
 from urllib.parse import unquote
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, Response, Route, ViewportSize
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    Response,
+    Route,
+    TimeoutError,
+    ViewportSize,
+)
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -61,6 +72,8 @@ class Watched:
         context.on("console", self._remember_error)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
         self.page: Page = context.new_page()
+        # Playwright asks again and again by `eval` inside the page, which the page's own policy refuses.
+        self.page.wait_for_function = partial(wait_until_true, self.page)  # type: ignore[assignment, method-assign]
         self.page.on("websocket", lambda socket: self.foreign.append(socket.url))
 
     def open(self, path: str = "index.html") -> Page:
@@ -86,6 +99,18 @@ class Watched:
     def _remember_error(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.errors.append(f"{message.text} ({message.location['url']})")
+
+
+def wait_until_true(page: Page, expression: str, *, arg: Any = None, timeout: float = 10_000) -> None:
+    """Waits, asking from outside, until the expression is true in the page; a page that is left meanwhile is asked anew."""
+    ends = time.monotonic() + timeout / 1000
+    while True:
+        with suppress(Error) if time.monotonic() < ends else nullcontext():
+            if page.evaluate(expression, arg):
+                return
+        if time.monotonic() > ends:
+            raise TimeoutError(f"not true after {timeout} ms: {expression}")
+        page.wait_for_timeout(20)
 
 
 def violations(page: Page, **options: Any) -> list[str]:

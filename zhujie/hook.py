@@ -14,12 +14,13 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File
 
 # MkDocs loads this file by its path, whatever folder it was started from.
 sys.path.append(str(Path(__file__).resolve().parent.parent))
-from zhujie import bundle, hosting, owned
+from zhujie import bundle, gate, hosting, markdown, owned
 from zhujie.bytecode import KeptTemplates
 from zhujie.templating import bound, tell_undefined
 
@@ -34,6 +35,9 @@ UNUSED = (
 CITED = ("slug", "organ", "title", "titled_by_us", "published", "site_url")
 """Facts of the edition that the scripts of a page need, to cite it."""
 
+JUDGED = frozenset((".html", ".htm", ".xhtml", ".svg"))
+"""Files that a browser runs, were something in them to run."""
+
 PALETTE = "assets/stylesheets/palette.*"
 """Asked for only where the theme's own colour schemes are switched on."""
 
@@ -42,12 +46,14 @@ def on_config(config: Any) -> Any:
     """Name, address and navigation of the report that `docs/` holds."""
     facts = _read(config, ".edition.json")
     if facts:
-        config.site_name = escape(facts["site_name"])
+        config.site_name = facts["site_name"]
         config.site_url = facts["site_url"] and facts["site_url"].rstrip("/") + "/"  # joined to paths below it
-        config.nav = [_named(entry) for entry in facts["nav"]]
-        config.extra["edition"] = _escaped(facts)
+        config.nav = facts["nav"]
+        config.extra["edition"] = facts
         config.extra["cited"] = {name: facts[name] for name in CITED if name in facts}
     config.extra["heads"] = _read(config, ".head.json")
+    config.extra.setdefault("refused", [])
+    config.extra["judged"] = set()
     # Ours is written below; the host's carries the day of the build.
     config.theme.static_templates.discard("sitemap.xml")
     return config
@@ -64,10 +70,13 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_env(env: Any, config: Any, files: Any, **_: Any) -> Any:
-    """Keeps compiled templates for the next build, and the names of what this one is about to make.
+    """Makes the templates escape what they print, gives them the policy, and keeps them compiled for the next build.
 
-    No template of the theme runs without end, and none of ours prints what is not there.
+    No template of the theme runs without end, and none of ours prints what is not there. The names of what is about to
+    be made are kept for the list of ours.
     """
+    env.autoescape = True
+    env.globals["policy"] = hosting.page_policy()
     config.extra["made"] = [*(file.dest_uri for file in files), *config.theme.static_templates]
     bound(env)
     if config.theme.custom_dir:
@@ -76,29 +85,41 @@ def on_env(env: Any, config: Any, files: Any, **_: Any) -> Any:
     return env
 
 
-def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
-    """Escapes the title and description a page brings itself."""
-    page.meta = _escaped(page.meta)
-    return markdown
+def on_page_content(html: str, **_: Any) -> Markup:
+    """A page's content is HTML: Markdown made it, of text that was escaped on the way."""
+    return Markup(html)
 
 
 def on_page_context(context: Any, page: Any, config: Any, **_: Any) -> Any:
     """Gives the page its head, ready to print."""
     head = config.extra["heads"].get(page.file.dest_uri, {})
     context["head"] = {
-        "tags": _escaped(head.get("tags", {})),
-        "properties": _escaped(head.get("properties", {})),
+        "tags": head.get("tags", {}),
+        "properties": head.get("properties", {}),
         "data": [_script_json(value) for value in head.get("data", ())],
     }
     context["edition"] = _script_json(config.extra.get("cited", {}) | {"page": page.file.dest_uri})
     return context
 
 
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Lets no page be written that holds what we do not know. An empty page is left out."""
+    return _judged(config, page.file.dest_uri, output)
+
+
+def on_post_template(output: str, template_name: str, config: Any) -> str:
+    """The same for pages of the theme."""
+    return _judged(config, template_name, output)
+
+
 def on_post_build(config: Any) -> None:
-    """Writes what web servers and search engines read; the latter only where the site has an address.
+    """Stops on what was refused, then writes what servers and search engines read: the latter only for an address.
 
     At last the list by which build.py knows the site again. What it is still making itself, it lists when all is there.
     """
+    _judge_copies(config)
+    if config.extra["refused"]:
+        raise BuildError("\n".join(map(str, config.extra["refused"])))
     written = {"_headers": hosting.headers_file()}
     if config.site_url:
         published = (_read(config, ".edition.json") or {}).get("published", "")
@@ -110,6 +131,29 @@ def on_post_build(config: Any) -> None:
     if site.parent.name != owned.WORK:
         names = (name for name in (*config.extra["made"], *written) if (site / name).is_file())
         (site / owned.LIST).write_bytes(owned.list_text(names).encode("utf-8"))
+
+
+def _judged(config: Any, name: str, output: str) -> str:
+    """The page, or nothing where the gate found something; what it found is told when all pages were seen."""
+    if Path(name).suffix not in JUDGED:
+        return output
+    config.extra["judged"].add(name)
+    found = gate.inspect_page(name, output, hosting.page_policy())
+    config.extra["refused"] += found
+    return "" if found else output
+
+
+def _judge_copies(config: Any) -> None:
+    """Holds files that were only copied against the same tables."""
+    site = Path(config.site_dir)
+    for file in sorted(site.rglob("*")):
+        name = file.relative_to(site).as_posix()
+        if file.suffix.lower() not in JUDGED or name in config.extra["judged"] or not file.is_file():
+            continue
+        text = file.read_text(encoding="utf-8", errors="replace")
+        picture = file.suffix.lower() == ".svg"
+        found = gate.inspect_picture(name, text) if picture else gate.inspect_page(name, text, hosting.page_policy())
+        config.extra["refused"] += found
 
 
 def _joined(files: Any, config: Any, names: list[Any], suffix: str) -> list[str]:
@@ -132,23 +176,6 @@ def _read(config: Any, name: str) -> dict[str, Any]:
     return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
-def _named(entry: Any) -> Any:
-    """A navigation entry with its titles escaped; paths stay as they are."""
-    if isinstance(entry, dict):
-        return {escape(title): _named(inside) for title, inside in entry.items()}
-    return [_named(one) for one in entry] if isinstance(entry, list) else entry
-
-
-def _escaped(value: Any) -> Any:
-    """The same value with every string escaped for HTML."""
-    if isinstance(value, str):
-        return escape(value)
-    if isinstance(value, dict):
-        return {name: _escaped(inside) for name, inside in value.items()}
-    return [_escaped(one) for one in value] if isinstance(value, list) else value
-
-
 def _script_json(value: Any) -> Markup:
-    """JSON that can stand inside a script element: no `<` can end it or open a comment."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+    """JSON inside a script element, where nothing is unescaped."""
+    return Markup(markdown.script_data(json.dumps(value, ensure_ascii=False, separators=(",", ":"))))

@@ -42,7 +42,10 @@ class _Listener(logging.Handler):
 
 
 def build_site(root: Path, docs: Path, site: Path) -> None:
-    """Render `docs` into `site` with `root/mkdocs.yml`. Raises Fault when the host warns or fails: a page would be wrong."""
+    """Render `docs` into `site` with `root/mkdocs.yml`.
+
+    Raises Fault when the host warns or fails, or the hook refused a page: something would be wrong.
+    """
     check_epoch()
     with _speaking_our_words(root) as heard:
         from mkdocs.commands.build import build
@@ -52,7 +55,13 @@ def build_site(root: Path, docs: Path, site: Path) -> None:
             return
         if wrong := tuple(_wrong_files(config, root)):
             raise Fault(*wrong)
-        build(config)
+        refused: list[Finding] = []
+        config.extra["refused"] = refused  # the hook puts in what its gate found
+        try:
+            build(config)
+        finally:
+            if refused:
+                raise Fault(*refused)
 
 
 def look_over(root: Path) -> Iterator[Finding]:

@@ -23,6 +23,9 @@ POLICY: tuple[tuple[str, str], ...] = (
 )
 """Content-Security-Policy: nothing inline, nothing evaluated, nothing from another host, no request after loading."""
 
+HEADER_ONLY = frozenset({"frame-ancestors"})
+"""What a browser takes from a header and ignores, with a complaint, in a page."""
+
 SECURITY: tuple[tuple[str, str], ...] = (
     ("Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in POLICY)),
     ("X-Content-Type-Options", "nosniff"),
@@ -38,6 +41,11 @@ HASHED = ("/assets/stylesheets/", "/assets/site.", "/assets/js/site.")
 KEEP = "public, max-age=31536000, immutable"
 ASK = "no-cache"
 """Keep it, but ask each time whether it changed: pages and the files they name without a hash go together."""
+
+
+def page_policy() -> str:
+    """The policy as every page carries it: it holds on a disk, and on hosts that ignore `_headers`."""
+    return "; ".join(f"{name} {value}" for name, value in POLICY if name not in HEADER_ONLY)
 
 
 def headers_file() -> str:

@@ -21,6 +21,9 @@ SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]#|~^$@\x00-\x1f]| (?= )| $|^ ")
 LEADING = re.compile(r"^(?:[+\-=:!]|\d+[.)])")
 """What begins a list, a rule or a definition at the start of a value; elsewhere these stay readable in `docs/`."""
 
+SCRIPT_SPECIAL = {ord(one): f"\\u{ord(one):04x}" for one in "<\u2028\u2029"}
+"""What JSON need not escape and a script must; all of them stand inside its strings only."""
+
 
 class Markup(str):
     """Text that is already Markdown."""
@@ -60,8 +63,8 @@ def tag(name: str, content: str = "", **attributes: str | int | bool | None) -> 
 
 
 def script_data(json_text: str) -> Markup:
-    """JSON for a script element: no `<` can end it or open a comment, and Markdown leaves the element alone."""
-    return Markup(json_text.replace("<", "\\u003c"))
+    """JSON for a script element or a script: no `<` can end it or open a comment, no separator a line of old JavaScript."""
+    return Markup(json_text.translate(SCRIPT_SPECIAL))
 
 
 def front_matter(fields: dict[str, Any]) -> Markup:
