@@ -104,7 +104,7 @@ def check_links(rendered: dict[str, str]) -> Iterator[Finding]:
             ids[name] = set()
             continue
         body = SCRIPT.sub("", page[page.find("\n---\n") + 1 :])
-        found = [first or second for first, second in ID.findall(body)]
+        found = [html.unescape(first or second) for first, second in ID.findall(body)]
         target = name.removesuffix(".md") + ".html"
         ids[target] = set(found)
         for twice in sorted({one for one in found if found.count(one) > 1}) if len(found) != len(ids[target]) else ():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
 
 from zhujie.exports.jsontext import Json
 from zhujie.model import Annotated, Derived, Figure
@@ -32,6 +34,11 @@ FIGURE_FIELDS: tuple[tuple[str, str, str], ...] = (
 )
 """Name, Frictionless type and meaning of each column of `figures.csv`, in order."""
 
+NUMBERS = frozenset(("number", "integer"))
+PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+FORMULA_SIGNS = frozenset("=+-@＝＋－＠")
+"""What some spreadsheet takes for the beginning of a formula, at either width. `%` and `|` begin none: units stay units."""
+
 
 def figure_json(figure: Figure) -> Json:
     """One number as JSON; `derived` stays a list."""
@@ -58,9 +65,9 @@ def figures_csv(annotated: Annotated) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(name for name, _, _ in FIGURE_FIELDS)
     for figure in annotated.figures:
-        row = [getattr(figure, name) for name, _, _ in FIGURE_FIELDS[:-1]]
         derived = "；".join(f"推算：{d.what}{_span(d)}（{d.how}）" for d in figure.derived)
-        writer.writerow([*map(_cell, row), _cell(derived)])
+        row = [derived if name == "derived" else getattr(figure, name) for name, _, _ in FIGURE_FIELDS]
+        writer.writerow(cell(value, type_) for value, (_, type_, _) in zip(row, FIGURE_FIELDS, strict=True))
     return "\ufeff" + out.getvalue()
 
 
@@ -69,10 +76,18 @@ def _span(derived: Derived) -> str:
     return derived.lower if derived.lower == derived.upper else f"{derived.lower}—{derived.upper}"
 
 
-def _cell(value: object) -> str:
-    """A cell that a spreadsheet takes as data: text of a report that begins like a formula is set behind an apostrophe."""
-    cell = str(value)
-    return "'" + cell if cell[:1] in ("=", "+", "@", "\t") else cell
+def cell(value: object, type_: str = "string") -> str:
+    """A cell that a spreadsheet takes as data.
+
+    A number in a column of numbers stays a number, sign and all. Any other cell that begins with a formula's sign, be
+    it after blanks and invisible characters, which some programs skip, is set behind an apostrophe.
+    """
+    text = str(value)
+    if type_ in NUMBERS and PLAIN_NUMBER.fullmatch(text):
+        return text
+    first = next((one for one in text if unicodedata.category(one)[0] not in "CZ"), "")
+    control = unicodedata.category(text[:1] or "a") == "Cc"
+    return "'" + text if first in FORMULA_SIGNS or control else text
 
 
 def data_package(annotated: Annotated) -> Json:

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from zhujie.model.characters import INVISIBLE
+from zhujie.markdown import script_data
 
 Json = dict[str, Any]
 
@@ -19,9 +20,9 @@ def dump(value: Any) -> str:
 
     So a change in the text is a line in the difference; a longer record is opened once more. (`indent` would do the
     same ten times slower: it leaves the C encoder.) What nobody would see, on a terminal or in a difference, is spelled
-    out, which to a program is the same text.
+    out, which to a program is the same text; so it may also be copied into a script element as it is.
     """
-    return _HIDDEN.sub(lambda match: _spelled(match.group()), _lines(value, "")) + "\n"
+    return script_data(_HIDDEN.sub(lambda match: _spelled(match.group()), _lines(value, ""))) + "\n"
 
 
 def _spelled(char: str) -> str:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from zhujie.markdown import script_data
 from zhujie.memo import Keep, make_anew
 from zhujie.model import Annotated
 from zhujie.pages.models import Page
@@ -48,9 +49,7 @@ def _lines(value: object) -> str:
 
 
 def _json(value: object) -> str:
-    # Both are line ends to old JavaScript, even inside a string.
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return script_data(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def _strings(value: object) -> Iterable[str]:
