@@ -52,9 +52,12 @@
   const url = (quote) => zhujie.address(quote.ids[0]);
   const title = () => edition.title + (edition.titled_by_us ? "（拟题）" : "");
 
+  /* Formats with a field a line: a value that brought a line end of its own would bring fields too. */
+  const onOneLine = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+
   function citation(quote) {
     const published = edition.published ? `(${edition.published})` : "";
-    return `${edition.organ}. ${title()}[R/OL]. ${published}[${today().join("-")}]. ${url(quote)}.`;
+    return onOneLine(`${edition.organ}. ${title()}[R/OL]. ${published}[${today().join("-")}]. ${url(quote)}.`);
   }
 
   const withCitation = (quote) => `“${quote.text.trim()}”（${placeOf(quote)}）\n${citation(quote)}`;
@@ -62,15 +65,15 @@
   function ris(quote) {
     const lines = [["TY", "RPRT"], ["AU", edition.organ], ["TI", title()], ["LA", "zh-CN"]];
     if (edition.published) lines.push(["PY", edition.published.slice(0, 4)], ["DA", edition.published.replaceAll("-", "/")]);
-    lines.push(["Y2", today().join("/")], ["UR", url(quote)], ["N1", `${placeOf(quote)}：${quote.text.replace(/\s+/g, " ").trim()}`]);
-    return lines.map(([tag, value]) => `${tag}  - ${value}\r\n`).join("") + "ER  - \r\n";
+    lines.push(["Y2", today().join("/")], ["UR", url(quote)], ["N1", `${placeOf(quote)}：${quote.text}`]);
+    return lines.map(([tag, value]) => `${tag}  - ${onOneLine(value)}\r\n`).join("") + "ER  - \r\n";
   }
 
   function csl(quote) {
     const date = (parts) => ({ "date-parts": [parts.map(Number)] });
     const item = {
-      id: `${edition.slug}-${quote.ids[0]}`, type: "report", title: title(), author: [{ literal: edition.organ }],
-      language: "zh-CN", URL: url(quote), accessed: date(today()), note: `${placeOf(quote)}：${quote.text.trim()}`,
+      id: `${edition.slug}-${quote.ids[0]}`, type: "report", title: onOneLine(title()), author: [{ literal: onOneLine(edition.organ) }],
+      language: "zh-CN", URL: url(quote), accessed: date(today()), note: `${placeOf(quote)}：${onOneLine(quote.text)}`,
     };
     if (edition.published) item.issued = date(edition.published.split("-"));
     return JSON.stringify([item], null, 1) + "\n";

@@ -6,6 +6,7 @@
   const input = form.querySelector("#filter");
   const select = form.querySelector("#filter-category");
   const told = form.querySelector("output");
+  const LONGEST = 200; /* characters: nobody asks for more, and each row is held against all of them */
   const rows = [...document.querySelectorAll("[data-search]")];
   const groups = [...document.querySelectorAll("section.initial")];
   let timer = 0;
@@ -19,10 +20,14 @@
   const fields = new Map(rows.map((row) => [row, row.dataset.search.split("|").map(fold)]));
 
   /* The whole query in one field (pinyin typed with spaces), or each of its words in some field. */
-  function matches(row, query) {
-    const texts = fields.get(row);
-    const has = (word) => texts.some((text) => text.includes(word));
-    return has(fold(query)) || query.split(/\s+/).map(fold).every((word) => has(word));
+  function asking(query) {
+    const whole = fold(query);
+    const words = query.split(/\s+/).map(fold);
+    return (row) => {
+      const texts = fields.get(row);
+      const has = (word) => texts.some((text) => text.includes(word));
+      return has(whole) || words.every(has);
+    };
   }
 
   function remember(query, category) {
@@ -37,11 +42,12 @@
   }
 
   function run(write = true) {
-    const query = input.value.trim();
+    const query = input.value.trim().slice(0, LONGEST);
     const category = select.value;
+    const matches = asking(query);
     let count = 0;
     for (const row of rows) {
-      const stays = (!category || row.dataset.category === category) && (!query || matches(row, query));
+      const stays = (!category || row.dataset.category === category) && (!query || matches(row));
       row.hidden = !stays;
       count += stays;
     }
@@ -56,7 +62,7 @@
 
   /* A link to an entry is worth more than a filter that hides it. */
   function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(window.zhujie.fragment());
     const row = target && target.closest("[data-search][hidden]");
     if (!row) return;
     input.value = select.value = "";

@@ -8,10 +8,11 @@
   const SIZES = ["small", "medium", "large"];
 
   /* Storage may be switched off or hold anything: then the choices last as long as the page. */
-  let prefs = {};
+  const prefs = {};
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY));
-    if (kept && typeof kept === "object") prefs = kept;
+    const kept = JSON.parse(localStorage.getItem(KEY)) || {};
+    for (const flag of FLAGS) if (kept[flag] === true) prefs[flag] = true;
+    if (SIZES.includes(kept.size)) prefs.size = kept.size;
   } catch { /* nothing is remembered */ }
 
   function apply() {

@@ -4,10 +4,11 @@
   "use strict";
 
   var Fold = window.zhujieFold, table = Fold.makeTable("");
-  var words = new URLSearchParams(location.search).getAll("h").map(function (word) {
-    return Fold.fold(word, table);
+  var MOST = 5, LONGEST = 200; // what search.js writes; an address may hold anything
+  var words = new URLSearchParams(location.search).getAll("h").slice(0, MOST).map(function (word) {
+    return Fold.fold(word.slice(0, LONGEST), table);
   });
-  var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  var target = document.getElementById(window.zhujie.fragment());
   var entry = target && target.closest("article.entry");
   var main = document.querySelector("main, .md-content") || document.body;
   // One entry of the glossary, or everywhere the page shows the source, our headings and our notes.

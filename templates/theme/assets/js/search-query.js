@@ -19,6 +19,8 @@
   var ASKING = new RegExp("([有共是]?多少[个名件宗次项起份]?|是什么|什么是|什么|怎么样|怎么|怎样|如何|为什么|哪些|哪里|哪个|" +
     "有没有|几[个名件宗次项]|情况如何|请问|关于|[的了吗呢和与及在是有被把对])", "g");
 
+  var MOST_UNITS = 30; // as many as a scan takes: see LONGEST in search-scan.js
+
   function width(text) {
     return text
       .replace(/[\uff01-\uff5e]/g, function (c) {
@@ -75,30 +77,38 @@
   // Ways to read letters as syllables: lists of units, each the characters that may stand there. `short` allows
   // initials. Characters that are no letters stand for themselves. At most `limit` ways, the longest syllables first.
   function syllables(text, sounds, short, limit) {
-    var ways = [];
+    var ways = [], left = new Array(text.length + 1).fill(Infinity);
+    // The fewest units from each place to the end: a way that cannot end in time is not begun.
+    left[text.length] = 0;
+    for (var at = text.length - 1; at >= 0; at--) {
+      left[at] = Math.min.apply(null, steps(at).map(function (step) {
+        return left[step[0]] + (step[1] ? 1 : 0);
+      }));
+    }
     walk(0, []);
     return ways;
 
     function walk(from, units) {
-      if (ways.length >= limit || units.length > 30) return;
-      while (text[from] === " ") from++;
-      if (from >= text.length) {
-        ways.push(units);
-        return;
+      if (ways.length >= limit || units.length + left[from] > MOST_UNITS) return;
+      if (from === text.length) ways.push(units);
+      else steps(from).forEach(function (step) {
+        walk(step[0], step[1] ? units.concat(step[1]) : units);
+      });
+    }
+
+    // [where it ends, the characters that may stand there] of everything that may begin at a place.
+    function steps(from) {
+      if (from === text.length) return [];
+      if (text[from] === " ") return [[from + 1, ""]];
+      if (!/[a-z]/.test(text[from])) return [[from + 1, text[from]]];
+      var found = [];
+      for (var size = Math.min(6, text.length - from); size > 0; size--) {
+        var part = text.slice(from, from + size), last = from + size === text.length;
+        var begins = last || (short && (size === 1 || /^[zcs]h$/.test(part)));
+        var unit = sounds.whole[part] || (begins && sounds.begins[part]);
+        if (unit) found.push([from + size, unit]);
       }
-      if (!/[a-z]/.test(text[from])) {
-        walk(from + 1, units.concat(text[from]));
-        return;
-      }
-      for (var size = 6; size > 0; size--) {
-        var part = text.slice(from, from + size);
-        if (part.length < size) continue;
-        var last = from + size >= text.length;
-        if (sounds.whole[part]) walk(from + size, units.concat(sounds.whole[part]));
-        else if ((last || (short && (size === 1 || /^[zcs]h$/.test(part)))) && sounds.begins[part]) {
-          walk(from + size, units.concat(sounds.begins[part]));
-        }
-      }
+      return found;
     }
   }
 

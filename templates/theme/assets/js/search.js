@@ -12,8 +12,9 @@
     return "search-" + name + ".js";
   });
   var DATA = "../search-index.js";
-  var PAGES_SHOWN = 20, RECORDS_SHOWN = 4, AT_ONCE = 10;
+  var KEPT = 6, PAGES_SHOWN = 20, RECORDS_SHOWN = 4, AT_ONCE = 10;
   var RECENT = "zhujie.search.recent";
+  var LONGEST = 200; // characters of a query: a scan takes time for each of them
 
   var input = form.querySelector("input"), panel = form.querySelector(".zj-found");
   var count = form.querySelector(".zj-count"), kinds = form.querySelector(".zj-kinds");
@@ -100,7 +101,7 @@
 
   function answer() {
     if (!index || panel.hidden) return;
-    var query = input.value.trim(), core = window.zhujieSearch;
+    var query = asked(), core = window.zhujieSearch;
     clear();
     keepAddress(query);
     if (!query) {
@@ -114,7 +115,7 @@
       kind = "";
       shown = core.find(index, query, "");
     }
-    say(summary(shown, query));
+    say((input.value.trim().length > LONGEST ? "检索词过长，只用前" + LONGEST + "字。" : "") + summary(shown, query));
     if (shown.total) showKinds(shown.counts);
     if (shown.total) hint("词条", core.suggest(index, query, 5));
     else nothing(query);
@@ -127,6 +128,11 @@
     }
     list.hidden = !shown.total;
     input.setAttribute("aria-expanded", String(shown.total > 0));
+  }
+
+  // What is asked: no more than a scan answers at once, and no half of a character.
+  function asked() {
+    return input.value.trim().slice(0, LONGEST).replace(/[\ud800-\udbff]$/, "");
   }
 
   // Nothing found: what is close, or at least what there is.
@@ -362,7 +368,7 @@
   function follow(newTab) {
     var all = options(), one = all[active < 0 ? 0 : active];
     if (!one) return;
-    if (newTab && one.href) remember(input.value.trim());
+    if (newTab && one.href) remember(asked());
     if (newTab && one.href) window.open(one.href);
     else one.click();
   }
@@ -394,7 +400,9 @@
   function recent() {
     try {
       var kept = JSON.parse(localStorage.getItem(RECENT));
-      return Array.isArray(kept) ? kept.filter(function (one) { return typeof one === "string"; }) : [];
+      return Array.isArray(kept) ? kept.filter(function (one) {
+        return typeof one === "string" && one.length <= LONGEST;
+      }).slice(0, KEPT) : [];
     } catch (forbidden) {
       return [];
     }
@@ -402,7 +410,7 @@
 
   function remember(query) {
     if (!query) return;
-    var kept = [query].concat(recent().filter(function (one) { return one !== query; })).slice(0, 6);
+    var kept = [query].concat(recent().filter(function (one) { return one !== query; })).slice(0, KEPT);
     try {
       localStorage.setItem(RECENT, JSON.stringify(kept));
     } catch (forbidden) { /* a private window keeps nothing */ }
@@ -446,8 +454,8 @@
   list.addEventListener("click", function (event) {
     var link = event.target.closest("a");
     if (!link) return;
-    remember(input.value.trim());
-    keepAddress(input.value.trim(), true); // Back comes back to the results
+    remember(asked());
+    keepAddress(asked(), true); // Back comes back to the results
     if (new URL(link.href).pathname === location.pathname && !event.ctrlKey && !event.metaKey) shut();
   });
   form.addEventListener("focusout", function (event) {

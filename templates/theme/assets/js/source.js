@@ -76,6 +76,16 @@
     return `${here}#${id}`;
   }
 
+  /* The place on the page that the address names. One that was badly encoded is taken as it is. */
+  function fragment() {
+    const id = location.hash.slice(1);
+    try {
+      return decodeURIComponent(id);
+    } catch {
+      return id;
+    }
+  }
+
   /* Pages on the disk have no navigator.clipboard in some browsers; a hidden field serves there. */
   function copyByHand(text) {
     const field = document.createElement("textarea");
@@ -117,5 +127,5 @@
     event.preventDefault();
   });
 
-  Object.assign(zhujie, { edition, leaves, read, selected, place, address, copy });
+  Object.assign(zhujie, { edition, leaves, read, selected, place, address, fragment, copy });
 })();

@@ -2,10 +2,7 @@
 "use strict";
 (() => {
   function show() {
-    let id = location.hash.slice(1);
-    try {
-      id = decodeURIComponent(id);
-    } catch { /* not an encoded address: taken as it is */ }
+    const id = window.zhujie.fragment();
     const target = id && document.getElementById(id);
     if (!target) return;
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
