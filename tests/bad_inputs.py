@@ -169,7 +169,6 @@ RELATION = """\
   target: {at: problem-1, quote: 专职人员偏少}
   basis: 同词
   shared: [专职人员]
-  confidence: high
   reason: 两处都说专职人员。
 """
 GOOD_NOTE = "notes:\n- {id: a, kind: 口径, quote: 一般程序12宗, text: 注。}\n"
@@ -268,7 +267,7 @@ NOTES = [
     note('- {id: a, kind: 口径, quote: 一般程序12宗, text: "\\u2060"}\n', "notes.yml:2:", "U+2060"),
     note('- {id: a, kind: 口径, quote: 一般程序12宗, text: "甲\\x9b乙"}\n', "notes.yml:2:", "U+009B"),
     note(f"- {{id: a, kind: 口径, quote: 一般程序12宗, text: {'长' * 5001}}}\n", "notes.yml:2:", "at most 5000"),
-    note("- {id: a, kind: 口经, quote: 一般程序12宗, text: 注。}\n", "notes.yml:2:", "it must be one of: 缺字"),
+    note("- {id: a, kind: 口经, quote: 一般程序12宗, text: 注。}\n", "notes.yml:2:", "it must be one of: "),
     note("- {id: A b, kind: 口径, quote: 一般程序12宗, text: 注。}\n", "notes.yml:2:", "lower-case letters"),
     note(f"- {{id: {'a' * 101}, kind: 口径, quote: 一般程序12宗, text: 注。}}\n", "notes.yml:2:", "at most 100"),
     note("- {id: a, kind: 口径, quote: 一般程序12宗, text: 注。, defect: 是}\n", "notes.yml:2:", "true or false"),
@@ -284,19 +283,19 @@ RELATIONS = [
     relation("relations.yml:4:", 'has no "plan-9"', "plan-1", "plan-9"),
     relation("relations.yml:4:", "does not stand in plan-1", "quote: 充实专职", "quote: 充分专职"),
     relation("relations.yml:4:", "does not stand in plan-1", "quote: 充实专职人员", "quote: 专职人员偏少"),
-    relation("relations.yml:13:", "does not stand in problem-1", "", "", RELATION.replace("id: a", "id: b").replace("专职人员偏少", "没有").replace("plan-1, quote: 充实专职人员", "plan-1, quote: 不在")),
-    relation("relations.yml:10:", "says the same as", more=RELATION.replace("id: a", "id: b")),
-    relation("relations.yml:10:", "already used", more=RELATION),
+    relation("relations.yml:12:", "does not stand in problem-1", "", "", RELATION.replace("id: a", "id: b").replace("专职人员偏少", "没有").replace("plan-1, quote: 充实专职人员", "plan-1, quote: 不在")),
+    relation("relations.yml:9:", "says the same as", more=RELATION.replace("id: a", "id: b")),
+    relation("relations.yml:9:", "already used", more=RELATION),
     relation("relations.yml:2:", "shared word", "shared: [专职人员]", "shared: [人手]"),
     relation("relations.yml:7:", "stands twice", "shared: [专职人员]", "shared: [专职人员, 专职人员]"),
     relation("relations.yml:7:", "is empty", "shared: [专职人员]", 'shared: [""]'),
     relation("relations.yml:7:", "names no word", "shared: [专职人员]", "shared: []"),
-    relation("relations.yml:9:", "is empty", "reason: 两处都说专职人员。", 'reason: "　"'),
-    relation("relations.yml:9:", "U+202E", "reason: 两处都说专职人员。", 'reason: "甲\\u202e乙"'),
-    relation("relations.yml:8:", "it must be one of", "high", "low"),
+    relation("relations.yml:8:", "is empty", "reason: 两处都说专职人员。", 'reason: "　"'),
+    relation("relations.yml:8:", "U+202E", "reason: 两处都说专职人员。", 'reason: "甲\\u202e乙"'),
+    relation("relations.yml:6:", "it must be one of", "同词", "同字"),
     relation("relations.yml:4:", 'has no "quote"', ", quote: 充实专职人员", ""),
-    relation("relations.yml:11:", "joins plan-1 with itself", more="readings:\n- {id: r, first: {at: plan-1, quote: 充实}, second: {at: plan-1, quote: 充实}, sentence: 并看。}\n"),
-    relation("relations.yml:11:", "does not stand in", more="readings:\n- {id: r, first: {at: plan-1, quote: 充实}, second: {at: plan-2, quote: 充实}, sentence: 并看。}\n"),
+    relation("relations.yml:10:", "joins plan-1 with itself", more="readings:\n- {id: r, first: {at: plan-1, quote: 充实}, second: {at: plan-1, quote: 充实}, sentence: 并看。}\n"),
+    relation("relations.yml:10:", "does not stand in", more="readings:\n- {id: r, first: {at: plan-1, quote: 充实}, second: {at: plan-2, quote: 充实}, sentence: 并看。}\n"),
 ]  # fmt: skip
 FIGURES = [
     figure('quote: 办理案件30宗, surface: 30宗, set: {lower: "9", upper: "3"}', "figures.yml:2:", '"lower" is 9, but'),

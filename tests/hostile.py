@@ -74,8 +74,7 @@ def term(number: int, words: str) -> dict[str, Any]:
         "category": "policy",
         "definition": words[:60],
         "sources": [source],
-        "status": "partly",
-        "confidence": "low",
+        "evidence": "reported",
         "note": words,
         "basis": [{"title": words, "number": words, "issuer": words}],
         "caution": words,
@@ -87,7 +86,7 @@ def term(number: int, words: str) -> dict[str, Any]:
 def files() -> dict[str, Any]:
     """The other files of the seeds, by name."""
     notes: list[dict[str, Any]] = [
-        {"id": f"note-{n}", "kind": "口径", "quote": f"办理案件{101 + n}宗", "text": words}
+        {"id": f"note-{n}", "kind": "口径", "quote": f"办理案件{101 + n}宗", "text": words, "conjecture": words}
         for n, words in enumerate(EVERY)
     ]
     notes += [
@@ -101,7 +100,7 @@ def files() -> dict[str, Any]:
     ]
     relations = [
         {"id": f"relation-{n}", "kind": "回应", **end, "basis": "同词", "shared": [end["source"]["quote"]]}
-        | {"confidence": "high", "reason": words}
+        | {"reason": words}
         for n, (end, words) in enumerate(zip(ends, EVERY, strict=False))
     ]
     readings = [

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from zhujie.model import Report, ReportSeed, SourceText
+from zhujie.owned import LIST, list_text
 from zhujie.parse import parse
 
 ROOT = Path(__file__).parent.parent
@@ -61,6 +62,13 @@ def check_fault(run: subprocess.CompletedProcess[str], *said: str) -> None:
     assert "Traceback" not in run.stderr and "Exception ignored" not in run.stderr
     for words in said:
         assert words in run.stderr
+
+
+def write_docs(docs: Path, files: dict[str, str]) -> None:
+    """`docs/` as a build would leave it: the files, and the list of what is ours."""
+    for name, content in {**files, LIST: list_text(files)}.items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(content, encoding="utf-8", newline="\n")
 
 
 class Project:

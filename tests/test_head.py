@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from fnmatch import fnmatch
 from functools import cache, partial
+from html import unescape
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,7 +26,8 @@ from jinja2 import DictLoader, Environment
 from playwright.sync_api import Page as BrowserPage
 
 from tests.browser import NewPage, Watched
-from zhujie import bundle, hosting
+from tests.payloads import PAYLOADS
+from zhujie import bundle, hosting, markdown
 from zhujie.bytecode import KeptTemplates
 from zhujie.edition import compose
 from zhujie.host import build_site
@@ -248,6 +250,35 @@ def test_words_of_a_report_are_text_in_the_head_and_around_the_page(tmp_path: Pa
     assert dict(head.metas)["Description"] == dict(head.metas)["og:title"] == words
     assert [json.loads(one)["name"] for one in head.data] == [words]
     assert "<img src=x" not in text and "49" not in head.title
+
+
+def test_every_payload_is_a_title_and_nothing_else(tmp_path: Path) -> None:
+    """As the name of a page, in the contents, the head and the outline: the same characters, escaped once."""
+    docs, site = tmp_path / "docs", tmp_path / "site"
+    docs.mkdir()
+    named = {f"p{number}": words for number, words in enumerate(PAYLOADS.values())}
+    nav = [{words: f"{name}.md"} for name, words in named.items()]
+    edition = {"site_name": "注", "organ": "某局", "site_url": "", "published": "", "nav": [{"总": "index.md"}, *nav]}
+    heads = {f"{name}.html": {"tags": {words: words}, "properties": {words: words}} for name, words in named.items()}
+    (docs / ".edition.json").write_text(json.dumps(edition), encoding="utf-8")
+    (docs / ".head.json").write_text(json.dumps(heads), encoding="utf-8")
+    (docs / "index.md").write_text("# 总\n", encoding="utf-8")
+    for name, words in named.items():
+        page = f"---\ntitle: {json.dumps(words)}\n---\n\n# 题\n\n## {markdown.text(words)} {{: #one }}\n"
+        (docs / f"{name}.md").write_text(page, encoding="utf-8")
+    build_site(ROOT, docs, site)
+    for name, words in named.items():
+        text = (site / f"{name}.html").read_bytes().decode("utf-8")
+        head = _Head(text)
+        assert head.title == f"{words} – 注", name
+        assert head.metas.count((words, words)) == 2, name
+        shown = re.findall(r'(?s)<a href="(?:[^"]*" aria-current="page|#one)">(.*?)</a>', text)
+        assert [squeeze(unescape(re.sub("<[^>]*>", "", one))) for one in shown] == [squeeze(words)] * 2, name
+
+
+def squeeze(words: str) -> str:
+    """White space as a browser shows it."""
+    return " ".join(words.split())
 
 
 def test_addresses_are_whole_only_where_the_site_has_one(tmp_path: Path) -> None:

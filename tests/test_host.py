@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import Project, check_fault
+from tests.project import Project, check_fault, write_docs
 from zhujie.edition import compose
 from zhujie.host import build_site, check_epoch
 from zhujie.model import Fault
-from zhujie.publish import write_docs
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +142,7 @@ def test_a_file_name_no_address_can_have_is_named(project: Project) -> None:
     """A name that is not UTF-8 among the files of the theme stops the site before anything is replaced."""
     (project.root / "templates" / "theme" / "assets" / "a\udcff.css").write_text("", encoding="utf-8")
     (said,) = said_by_host(project)
-    assert said.startswith("templates/theme/assets/a\udcff.css: error: the name of this file is not UTF-8")
+    assert said.startswith(r"templates/theme/assets/a\udcff.css: error: the name of this file is not UTF-8")
 
 
 @pytest.mark.parametrize("value", ["x", "", "1" + "0" * 30, "1.5", "-1" + "0" * 18])

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import PLAIN, Project, known_facts
+from tests.project import PLAIN, Project, known_facts, write_docs
 from zhujie import edition
 from zhujie.edition import compose
 from zhujie.model import Fault
-from zhujie.publish import write_docs
 
 NOTE = "- {{id: {id}, kind: 口径, quote: {quote}, text: 注。}}\n"
 RELATION = """\
@@ -21,7 +20,6 @@ relations:
   source: {{at: {at}, quote: {quote}}}
   target: {{at: problem-1, quote: 专职人员偏少}}
   basis: 编辑判断
-  confidence: high
   reason: 因。
 """
 TERM = """\
@@ -34,8 +32,7 @@ terms:
   category: policy
   definition: 释义。
   sources: [{title: 来源, publisher: 某机关, url: "https://example.gov.cn/"}]
-  status: verified
-  confidence: high
+  evidence: official
 """
 EVERY_STAGE = {
     "seeds/glossary.yml": TERM + "  see: [nobody]\n",
@@ -50,7 +47,7 @@ EVERY_STAGE = {
 }
 """A fault in a file of every stage: schema, link between terms, quote, node, name and syntax in templates, theme, docs."""
 SAID = (
-    "seeds/glossary.yml:12:",
+    "seeds/glossary.yml:11:",
     "seeds/made-up/notes.yml:2:",
     "seeds/made-up/notes.yml:3:",
     "seeds/made-up/relations.yml:4:",
@@ -126,7 +123,7 @@ def test_a_text_that_cannot_be_read_hides_nothing_that_does_not_need_it(project:
     (project.seeds / "report.txt").write_bytes(b"\x00\x01")
     assert starts(said(project)) == [
         "docs/mine.md:",
-        "seeds/glossary.yml:12:9:",
+        "seeds/glossary.yml:11:9:",
         "seeds/made-up/report.txt:1:",
         "templates/pages/verify.md:1:",
         "templates/theme/404.html:2:",

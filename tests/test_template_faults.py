@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from tests.project import Project
+from tests.project import Project, write_docs
 from zhujie import templating
 from zhujie.edition import compose
 from zhujie.host import build_site
 from zhujie.model import Fault
-from zhujie.publish import write_docs
 
 ABOUT = "templates/pages/about.md"
 PARTIAL = "templates/theme/partials/zj-nav.html"

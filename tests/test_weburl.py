@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.project import PLAIN, Project
 from zhujie.weburl import fault_of, fault_of_site
 
 GOOD = (
@@ -145,3 +148,22 @@ def test_paths_are_joined_to_a_sites_address(address: str, words: str) -> None:
 def test_a_site_has_a_plain_address(address: str) -> None:
     """With or without a path, with or without its last slash."""
     assert fault_of_site(address) == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "address", "words"),
+    [
+        ("site_url", 'https://x/"><script>alert(1)</script>', "U+0022"),
+        ("site_url", "http://[", "its host cannot be read"),
+        ("site_url", "https://example.org/?a", "no query"),
+        ("source_url", "javascript:alert(1)", "it must be an address that begins with http:// or https://"),
+    ],
+)
+def test_a_doubtful_address_in_seeds_stops_the_build(field: str, address: str, words: str, tmp_path: Path) -> None:
+    """With the place of the address and no traceback; nothing is published."""
+    project = Project(tmp_path)
+    project.write_report(PLAIN, **{field: address})
+    run = project.run()
+    assert run.returncode == 1
+    assert "seeds/made-up/report.yml:1:" in run.stderr and f'"{field}" is "' in run.stderr and words in run.stderr
+    assert "Traceback" not in run.stderr and not (tmp_path / "site").exists()

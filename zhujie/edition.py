@@ -107,7 +107,14 @@ def _compose(root: Path, slug: str, steps: _Steps, kept: Path | None, keeps: boo
 def _usable(seeds: Seeds, text: str) -> Seeds:
     """Faulty seeds without what no later stage could work with."""
     year = seeds.report.year or guess_year(fold(text))
-    return replace(seeds, terms=usable_terms(seeds.terms), report=replace(seeds.report, year=year))
+    return replace(
+        seeds,
+        terms=usable_terms(seeds.terms),
+        relations=tuple({one.id: one for one in reversed(seeds.relations)}.values())[::-1],
+        readings=tuple({one.id: one for one in reversed(seeds.readings)}.values())[::-1],
+        notes=tuple({one.id: one for one in reversed(seeds.notes)}.values())[::-1],
+        report=replace(seeds.report, year=year),
+    )
 
 
 def _elsewhere(root: Path, out: Path, found: _Found) -> Iterator[Finding]:

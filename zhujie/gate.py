@@ -72,7 +72,7 @@ HTML: Mapping[str, str] = {
     "td": "data-value",
     # Words.
     "a": "href rel data-n data-ref data-tip",
-    "span": "data-start data-end data-n data-w data-ref data-tip",
+    "span": "data-start data-end data-n data-name data-w data-ref data-tip",
     "b": "",
     "code": "",
     "dfn": "",
@@ -197,8 +197,20 @@ class _Inspection:
             self._say(at, f"<{element}> is never closed")
         if not self._guarded:
             self._say(0, "the page has no <meta> with the policy in zhujie/hosting.py")
-        lines = ((self._text.count("\n", 0, at) + 1, what) for at, what in sorted(self._said))
-        return [Finding("error", "unknown-html", Place(name, line), f"{what}.", ADVICE) for line, what in lines]
+        return [self._finding(name, at, what, times) for what, (at, times) in self._gathered().items()]
+
+    def _gathered(self) -> dict[str, tuple[int, int]]:
+        """Each fault once: where it stands first, and how often; one template prints the same on every line."""
+        gathered: dict[str, tuple[int, int]] = {}
+        for at, what in sorted(self._said):
+            first, times = gathered.get(what, (at, 0))
+            gathered[what] = first, times + 1
+        return gathered
+
+    def _finding(self, name: str, at: int, what: str, times: int) -> Finding:
+        place = Place(name, self._text.count("\n", 0, at) + 1)
+        more = f", {times} times on this page" if times > 1 else ""
+        return Finding("error", "unknown-html", place, f"{what}{more}.", ADVICE)
 
     def _say(self, at: int, what: str) -> None:
         self._said.append((at, what))

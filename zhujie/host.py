@@ -61,6 +61,7 @@ def build_site(root: Path, docs: Path, site: Path) -> None:
             build(config)
         finally:
             if refused:
+                heard.messages.clear()  # the host would only say the same again
                 raise Fault(*refused)
 
 

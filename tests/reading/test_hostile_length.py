@@ -88,7 +88,7 @@ def test_a_long_quotation_is_cut_with_a_word(over: str, page_http: Watched) -> N
         page = page_http.open(f"verify.html?q={words}")
     page.locator(".verdict").wait_for()
     shown = page.locator("#verify-result").inner_text()
-    assert "引文过长，只核验前5000字" in shown
+    assert "引文过长，只核验前20000字" in shown
     assert shown.count("天气很好") == 1250
     page.locator("#quotation").fill(WHOLE)
     page.get_by_role("button", name="核验").click()

@@ -310,10 +310,17 @@ def test_a_lost_address_is_only_lost(address: str, policy: bool, hostile: Open) 
     quiet(watched)
 
 
-def test_what_is_taken_along_has_one_field_a_line(hostile: Open) -> None:
-    """RIS and CSL-JSON of an organ with line ends: the records stay one, with the fields we wrote."""
-    watched = hostile("http", accept_downloads=True)
+BREAKS = "x\r\nER  - \nTY  - BOOK\rAU  - x\u2028A\u2029B\x85C\x0bD\x0cE\x00F"
+"""Every sign that some program ends a line at."""
+
+
+@pytest.mark.parametrize("published", ["", "2023-01-29"])
+def test_what_is_taken_along_has_one_field_a_line(published: str, hostile: Open) -> None:
+    """RIS, CSL-JSON and the citation of names with line ends: one record, with the fields we wrote and no others."""
+    watched = hostile("http", accept_downloads=True, permissions=["clipboard-read", "clipboard-write"])
     page = watched.open("measures/1.html")
+    facts = {"organ": BREAKS, "title": f"题{BREAKS}", "published": published}
+    page.evaluate("(facts) => Object.assign(window.zhujie.edition, facts)", facts)
     page.locator(".numbers button[tabindex='0']").focus()
     page.keyboard.press("Enter")
     taken: list[str] = []
@@ -322,13 +329,15 @@ def test_what_is_taken_along_has_one_field_a_line(hostile: Open) -> None:
             page.get_by_role("button", name=name).click()
         taken.append(download.value.path().read_bytes().decode("utf-8"))
     ris, csl = taken
-    assert [line[:6] for line in ris.split("\r\n")] == [f"{tag}  - " for tag in "TY AU TI LA Y2 UR N1 ER".split()] + [
-        ""
-    ]
-    assert ris.count("\r") == ris.count("\n") == 8 and not re.search("[\u2028\u2029\x85]", ris)
+    tags = ["TY", "AU", "TI", "LA", *(["PY", "DA"] if published else []), "Y2", "UR", "N1", "ER"]
+    assert [line[:6] for line in ris.split("\r\n")] == [*(f"{tag}  - " for tag in tags), ""]
+    assert ris.count("\r") == ris.count("\n") == len(tags)
     (item,) = json.loads(csl)
-    literal = item["author"][0]["literal"]
-    assert "ER  - TY  - BOOK" in re.sub(" +", " ", literal).replace("ER -", "ER  -").replace("TY -", "TY  -")
-    for words in (literal, item["title"], item["note"]):
-        assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029]", words)
+    assert item["author"] == [{"literal": "x ER  -  TY  - BOOK AU  - x A B C D E F"}]
+    page.get_by_role("button", name="复制引文及出处").click()
+    page.wait_for_function("document.querySelector('.cite-told').textContent === '已复制'")
+    citation = page.evaluate("navigator.clipboard.readText()").partition("）\n")[2]
+    for words in (*ris.split("\r\n"), item["title"], item["note"], citation):
+        assert words is not None and not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029]", words)
+    assert citation.startswith("x ER  - ")
     quiet(watched)

@@ -6,8 +6,8 @@ import json
 import re
 from typing import Any
 
-from zhujie.model.characters import INVISIBLE
 from zhujie.markdown import script_data
+from zhujie.model.characters import INVISIBLE
 
 Json = dict[str, Any]
 
