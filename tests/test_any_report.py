@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.annotate.test_figures_reports import MARKET, TOWN, WATER
+from tests.figures.test_reports import MARKET, TOWN, WATER
 from tests.project import PLAIN, ROOT, known_facts
 from zhujie.edition import Edition, compose
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from zhujie.annotate.figures import UNCLASSIFIED
+from zhujie.figures import UNCLASSIFIED
 from zhujie.model import Finding
 from zhujie.seeds import Seeds
 

@@ -18,7 +18,6 @@ from zhujie.check import check_glossary, check_links, check_source, check_text
 from zhujie.consequences import genuine
 from zhujie.exports import exports
 from zhujie.host import build_site, look_over
-from zhujie.memo import Memo, make_anew
 from zhujie.model import Annotated, Fault, Finding
 from zhujie.owned import LIST
 from zhujie.pages import lay_out
@@ -55,7 +54,7 @@ def compose(
 ) -> Edition:
     """Read, parse, annotate, lay out, render and check one report. Raises Fault with every error found.
 
-    `kept` is a folder for what need not be worked out again at the next build; without it nothing is kept, and unless
+    `kept` is a folder for compiled templates, the one thing kept for the next build; without it nothing is, and unless
     this one `keeps` it is only read. `out` is the folder whose `docs/` is looked through for what is not ours, should
     there be errors to say.
     """
@@ -72,7 +71,6 @@ def compose(
 
 def _compose(root: Path, slug: str, steps: _Steps, kept: Path | None, keeps: bool, found: _Found) -> Edition:
     """The stages, each with what is right in the result of the one before it."""
-    keep = Memo(kept / f"{slug}-memo.json") if kept else make_anew
     read = read_seeds(root, slug)
     found.add(read.findings)
     folder = f"seeds/{slug}"
@@ -84,7 +82,7 @@ def _compose(root: Path, slug: str, steps: _Steps, kept: Path | None, keeps: boo
     steps.done(
         "parse", f"{len(report.parts)} parts, {_count(report.items())} items, {_count(report.sentences())} sentences"
     )
-    annotated = annotate(report, seeds, keep)
+    annotated = annotate(report, seeds)
     figures = sum(1 for figure in annotated.figures if figure.is_figure)
     marked = f"{len(annotated.occurrences)} terms marked, {figures} figures"
     steps.done("annotate", f"{marked}, {len(annotated.relations)} relations, {len(annotated.notes)} notes")
@@ -92,13 +90,11 @@ def _compose(root: Path, slug: str, steps: _Steps, kept: Path | None, keeps: boo
     found.add(check_source(report, seeds.report) if seeds.report.sha256 else ())
     found.add(check_glossary(read.terms, [fold(source.text), *_other_texts(root, slug)]))
     pages = lay_out(annotated)
-    data = exports(annotated, pages, keep)
+    data = exports(annotated, pages)
     found.names = {*data, *(page.path.removesuffix(".html") + ".md" for page in pages)}
     files = {**render(pages, root / "templates", KeptTemplates(kept, keeps) if kept else None), **data}
     found.rendered = True
     steps.done("render", f"{len(pages)} pages, {len(data)} data files")
-    if keeps and isinstance(keep, Memo):
-        keep.save()
     found.add((*check_text(report, files), *check_links(files)))
     steps.done("check", "every character once, every link alive")
     return Edition(annotated, files, found.all())

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from zhujie.annotate.figure_checks import check_figures
-from zhujie.annotate.figures import find_figures
 from zhujie.exports.figures import figure_json
 from zhujie.exports.jsontext import dump
 from zhujie.exports.report import report_json
+from zhujie.figures import check_figures, find_figures
 from zhujie.model import Figure, FigureCheck, Finding, Item, Report, SubItem
 from zhujie.model.characters import visible
 from zhujie.parse import parse

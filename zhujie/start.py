@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from zhujie.annotate.figures import find_figures
+from zhujie.figures import find_figures
 from zhujie.model import Fault, Finding, Place, SourceText
 from zhujie.parse import parse
 from zhujie.publish import Aside, alone, on_disk, staged, sync_tree

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.project import report_of
-from zhujie.annotate.figures import find_figures
 from zhujie.annotate.highlights import check_highlights
+from zhujie.figures import find_figures
 from zhujie.model import Finding, Highlight, Place
 
 HERE = Place("seeds/x/report.yml", 7, 13)

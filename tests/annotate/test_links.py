@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.annotate.test_figures_reports import MARKET, TOWN, WATER
 from tests.annotate.test_terms import term
+from tests.figures.test_reports import MARKET, TOWN, WATER
 from tests.project import PLAIN, report_of
 from zhujie.annotate.holes import find_holes
 from zhujie.annotate.links import MOST, suggest

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhujie.pages.pinyin import SYLLABLES, initials, plain_pinyin, syllables
 from zhujie.seeds import load_seeds
+from zhujie.text.pinyin import SYLLABLES, initials, plain_pinyin, syllables
 
 ROOT = Path(__file__).parents[2]
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from zhujie.annotate.anchors import resolve
-from zhujie.annotate.figure_checks import check_figures
-from zhujie.annotate.figures import find_figures
 from zhujie.annotate.highlights import check_highlights
 from zhujie.annotate.holes import find_holes
 from zhujie.annotate.links import suggest
 from zhujie.annotate.terms import find_terms
-from zhujie.memo import Keep, make_anew
+from zhujie.figures import check_figures, find_figures
 from zhujie.model import Annotated, Report
 from zhujie.seeds import Seeds
 
 
-def annotate(report: Report, seeds: Seeds, keep: Keep = make_anew) -> Annotated:
+def annotate(report: Report, seeds: Seeds) -> Annotated:
     """Everything a reader needs beside the text; what is wrong with the seeds is in `findings`."""
     occurrences = find_terms(report, seeds.terms)
     relations, readings, notes, unresolved = resolve(report, seeds.relations, seeds.readings, seeds.notes)
-    figures, unclassified = find_figures(report, seeds.figure_overrides, keep)
+    figures, unclassified = find_figures(report, seeds.figure_overrides)
     highlighted = check_highlights(report.source, seeds.report.highlights, figures)
     if not seeds.relations:
         relations = suggest(report, occurrences)

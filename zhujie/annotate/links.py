@@ -8,8 +8,9 @@ place to look, never a statement.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zhujie.model import Clause, End, Item, Occurrence, Relation, RelationKind, Report
@@ -47,40 +48,68 @@ class _Held:
 def suggest(report: Report, occurrences: Iterable[Occurrence]) -> tuple[Relation, ...]:
     """Computed relations between items of different kinds, best first within each pair of kinds, at most `MOST` each."""
     items = list(report.items())
-    words = {item.id: _words(item, occurrences) for item in items}
-    spread: dict[str, int] = defaultdict(int)
-    for held in words.values():
-        for word in held:
-            spread[word] += 1
+    if len({item.kind for item in items} & {"plans", "problems", "measures"}) < 2:
+        return ()
+    marked = sorted(occurrences, key=lambda occurrence: occurrence.start)
+    words = {item.id: _words(item, marked) for item in items}
+    holders: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        for word in words[item.id]:
+            holders[word].append(item)
     suggested: list[Relation] = []
     for kind, source_kind, target_kind in PAIRS:
         for source in (item for item in items if item.kind == source_kind):
             scored = []
-            for target in (item for item in items if item.kind == target_kind):
-                shared = _shared(words[source.id], words[target.id], spread)
-                if shared:
+            for target, common in _neighbours(words[source.id], holders, target_kind):
+                if shared := _shared(common, words[source.id], words[target.id]):
                     scored.append((sum(map(len, shared)), target, shared))
             for _, target, shared in sorted(scored, key=lambda row: (-row[0], row[1].number))[:MOST]:
                 suggested.append(_relation(kind, source, target, shared, words))
     return tuple(suggested)
 
 
-def _words(item: Item, occurrences: Iterable[Occurrence]) -> dict[str, _Held]:
+def _neighbours(held: Iterable[str], holders: dict[str, list[Item]], kind: str) -> Iterable[tuple[Item, list[str]]]:
+    """The items of a kind that hold one of the words, where it is rare, each with all such words."""
+    found: dict[str, tuple[Item, list[str]]] = {}
+    for word in held:
+        if len(holders[word]) <= RARE:
+            for item in holders[word]:
+                if item.kind == kind:
+                    found.setdefault(item.id, (item, []))[1].append(word)
+    return found.values()
+
+
+def _words(item: Item, occurrences: Sequence[Occurrence]) -> dict[str, _Held]:
     """Every run of 3–8 Han characters and every glossary form of an item."""
     held: dict[str, _Held] = {}
-    for node, clause in _clauses(item):
+    clauses = list(_clauses(item))
+    seen: set[str] = set()
+    for node, clause in clauses:
         for text in BETWEEN.split(clause.text):
-            for size in range(3, min(8, len(text)) + 1):
-                for at in range(len(text) - size + 1):
-                    found = held.setdefault(text[at : at + size], _Held(node, clause, False, False))
-                    found.begins |= at == 0
-                    found.ends |= at + size == len(text)
-    for occurrence in occurrences:
-        if item.start <= occurrence.start < item.end and len(occurrence.form) > 1:
-            for node, clause in _clauses(item):
-                if clause.start <= occurrence.start and occurrence.end <= clause.end:
-                    held.setdefault(occurrence.form, _Held(node, clause, True, True))
+            if text not in seen:
+                seen.add(text)
+                _hold_runs(held, text, node, clause)
+    first = bisect_left(occurrences, item.start, key=lambda occurrence: occurrence.start)
+    at = 0
+    for occurrence in occurrences[first : bisect_left(occurrences, item.end, key=lambda one: one.start)]:
+        while at < len(clauses) and clauses[at][1].end < occurrence.end:
+            at += 1
+        if at < len(clauses) and clauses[at][1].start <= occurrence.start and len(occurrence.form) > 1:
+            held.setdefault(occurrence.form, _Held(*clauses[at], True, True))
     return held
+
+
+def _hold_runs(held: dict[str, _Held], text: str, node: str, clause: Clause) -> None:
+    for size in range(3, min(8, len(text)) + 1):
+        last = len(text) - size
+        for at in range(last + 1):
+            run = text[at : at + size]
+            found = held.get(run)
+            if found is None:
+                found = held[run] = _Held(node, clause, False, False)
+            if at == 0 or at == last:
+                found.begins |= at == 0
+                found.ends |= at == last
 
 
 def _clauses(item: Item) -> Iterator[tuple[str, Clause]]:
@@ -94,14 +123,13 @@ def _clauses(item: Item) -> Iterator[tuple[str, Clause]]:
             yield sentence.id, clause
 
 
-def _shared(source: dict[str, _Held], target: dict[str, _Held], spread: dict[str, int]) -> list[str]:
+def _shared(common: list[str], source: dict[str, _Held], target: dict[str, _Held]) -> list[str]:
     """Rare words of both items that are not part of a longer shared one, longest first, at most three.
 
     What two texts share may end in mid-word (法治思 of 法治思维 and 法治思想). A run counts as a word when a comma, a
     generic word or the like stands before it in one of the texts and after it in one; a longer run needs one of them.
     """
     kept: list[str] = []
-    common = [word for word in source if word in target and spread[word] <= RARE]
     for word in sorted(common, key=lambda w: (-len(w), w)):
         begins = source[word].begins or target[word].begins
         ends = source[word].ends or target[word].ends
@@ -109,7 +137,9 @@ def _shared(source: dict[str, _Held], target: dict[str, _Held], spread: dict[str
             continue
         if (begins and ends) or (len(word) > 3 and (begins or ends)):
             kept.append(word)
-    return kept[:3]
+            if len(kept) == 3:
+                break
+    return kept
 
 
 def _relation(

@@ -8,20 +8,12 @@ position. Forms are compared with width folded character by character, so an ent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from zhujie.model import Occurrence, Report, Term
 from zhujie.parse.leaves import leaves
 from zhujie.parse.width import fold
-
-
-@lru_cache(maxsize=8)
-def _matcher(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern that yields, at every position, the longest form that begins there."""
-    alternatives = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile("(?=(" + "|".join(map(re.escape, alternatives)) + "))")
+from zhujie.wordset import Words
 
 
 def find_terms(report: Report, terms: Iterable[Term]) -> tuple[Occurrence, ...]:
@@ -30,15 +22,24 @@ def find_terms(report: Report, terms: Iterable[Term]) -> tuple[Occurrence, ...]:
     if not owner:
         return ()
     text = fold(report.source.text)
-    pattern = _matcher(tuple(owner))
+    forms = Words(dict.fromkeys(owner, frozenset()))
     found: list[Occurrence] = []
     for leaf in leaves(report):
         if leaf.kind == "space":
             continue
-        matches = [(m.start(1), m.end(1)) for m in pattern.finditer(text, leaf.start, leaf.end) if m.end(1) <= leaf.end]
-        taken: list[tuple[int, int]] = []
-        for start, end in sorted(matches, key=lambda span: (span[0] - span[1], span[0])):
-            if all(end <= s or e <= start for s, e in taken):
-                taken.append((start, end))
-        found.extend(Occurrence(owner[text[s:e]], report.source.text[s:e], s, e, leaf.node) for s, e in sorted(taken))
+        words = text[leaf.start : leaf.end]
+        for start, end in _apart(forms.find(words), len(words)):
+            begin, stop = leaf.start + start, leaf.start + end
+            found.append(Occurrence(owner[words[start:end]], report.source.text[begin:stop], begin, stop, leaf.node))
     return tuple(found)
+
+
+def _apart(matches: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """The matches in a stretch of some length that no longer one, or earlier one as long, overlaps."""
+    covered = bytearray(length)
+    taken: list[tuple[int, int]] = []
+    for start, end in sorted(matches, key=lambda span: (span[0] - span[1], span[0])):
+        if not any(covered[start:end]):
+            covered[start:end] = b"\1" * (end - start)
+            taken.append((start, end))
+    return sorted(taken)

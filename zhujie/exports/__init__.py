@@ -13,14 +13,13 @@ from zhujie.exports.glossary import glossary_json, relations_json
 from zhujie.exports.jsontext import dump
 from zhujie.exports.report import published_report
 from zhujie.exports.site import site_facts
-from zhujie.memo import Keep, make_anew
 from zhujie.model import Annotated
 from zhujie.pages.head import heads
 from zhujie.pages.models import Page
 from zhujie.search import INDEX_PATH, search_script
 
 
-def exports(annotated: Annotated, pages: Iterable[Page], keep: Keep = make_anew) -> dict[str, str]:
+def exports(annotated: Annotated, pages: Iterable[Page]) -> dict[str, str]:
     """Every data file by its path below `docs/`."""
     return {
         ".edition.json": dump(site_facts(annotated, pages)),
@@ -31,5 +30,5 @@ def exports(annotated: Annotated, pages: Iterable[Page], keep: Keep = make_anew)
         "data/figures.json": dump(figures_json(annotated)),
         "data/figures.csv": figures_csv(annotated),
         "data/datapackage.json": dump(data_package(annotated)),
-        INDEX_PATH: search_script(annotated, pages, keep),
+        INDEX_PATH: search_script(annotated, pages),
     }

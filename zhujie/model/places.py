@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from zhujie.model.characters import visible
@@ -70,6 +73,12 @@ class SourceText:
 
     def place(self, offset: int) -> Place:
         """Line and column of an offset."""
-        line = self.text.count("\n", 0, offset) + 1
-        column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
-        return Place(self.path, line, column)
+        begins = _line_begins(self.text)
+        line = bisect_right(begins, offset)
+        return Place(self.path, line, offset - begins[line - 1] + 1)
+
+
+@lru_cache(maxsize=2)
+def _line_begins(text: str) -> list[int]:
+    """Where the lines of a text begin: counted once, however many places of it are asked for."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]

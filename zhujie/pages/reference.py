@@ -23,7 +23,7 @@ from zhujie.pages.models import (
     RelationsPage,
 )
 from zhujie.pages.named import Named, named_documents, uncovered
-from zhujie.pages.pinyin import initials, plain_pinyin
+from zhujie.text.pinyin import initials, plain_pinyin
 
 MATRICES: tuple[tuple[Kind, tuple[tuple[RelationKind, bool, str], ...]], ...] = (
     ("problems", (("回应", False, "计划"), ("基础", False, "举措"))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -69,6 +70,10 @@ def _words(text: Text, node: Node, limit: int) -> str:
     return text.source[start:end]
 
 
+def _start(sentence: Sentence) -> int:
+    return sentence.start
+
+
 @dataclass(slots=True)
 class Builder:
     """Makes parts in order and keeps the running numbers of items, kind by kind, over the whole report."""
@@ -131,6 +136,7 @@ class Builder:
 
     def _sub_item(self, parent: str, number: int, dressed: Dressed, sentences: tuple[Sentence, ...]) -> SubItem:
         node = dressed.node
+        span = node.begin, node.end
         sub_id = f"{parent}-i{number}"
         return SubItem(
             id=sub_id,
@@ -140,6 +146,6 @@ class Builder:
             start=node.begin,
             end=node.end,
             heading=dressed.heading,
-            sentences=tuple(s.id for s in sentences if node.begin <= s.start < node.end),
+            sentences=tuple(s.id for s in sentences[slice(*(bisect_left(sentences, at, key=_start) for at in span))]),
             items=self._sub_items(sub_id, dressed, sentences),
         )

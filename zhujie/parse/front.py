@@ -102,10 +102,13 @@ def _is_bare(text: Text, line: Line) -> bool:
 def _roles(text: Text, lines: Sequence[Line]) -> list[LineRole]:
     """What each line seems to be; the upper half of a title printed over two lines is found from the lower."""
     roles: list[LineRole] = []
+    texts = 0
     for index, line in enumerate(lines):
-        role = _role(text, line, "text" in roles)
+        role = _role(text, line, texts > 0)
         roles.append(role)
+        texts += role == "text"
         if role == "title" and index and _is_upper_half(text, lines[index - 1], line, roles[index - 1]):
+            texts -= roles[index - 1] == "text"
             roles[index - 1] = "title"
     return roles
 
@@ -113,7 +116,7 @@ def _roles(text: Text, lines: Sequence[Line]) -> list[LineRole]:
 def _role(text: Text, line: Line, seen_text: bool) -> LineRole:
     """What one line seems to be."""
     words = text.folded[line.start : line.end]
-    if _META.search(words) and len(words) <= 200 and not is_closed(words, len(words)):
+    if len(words) <= 200 and _META.search(words) and not is_closed(words, len(words)):
         return "meta"
     if (_CRUMBS.search(words) and "<" not in words) or _NUMBER.match(words):
         return "meta"

@@ -7,8 +7,8 @@ turns to problems, plans or the leader's duty. An unnumbered line without one of
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from zhujie.parse.front import is_front_line
 from zhujie.parse.kinds import classify
@@ -55,9 +55,10 @@ def _is_called_for(
         return parts[0].number == 2 and (first is parts[0] or lines[index + 1].start == first.start)
     if line.start < parts[0].start:
         return False
-    if any(a.start < line.start < b.start and b.number == a.number + 2 for a, b in pairwise(parts)):
+    below = bisect_left(parts, line.start, key=lambda mark: mark.start)
+    above = parts[below - 1]
+    if below < len(parts) and parts[below].number == above.number + 2:
         return True
-    above = [mark for mark in parts if mark.start < line.start][-1]
     kind = classify(text.folded[line.start : line.end], year).kind
     known = classify(text.folded[above.end : text.line_end(above.start)], year)
     return kind in ("problems", "plans", "duty") and kind != known.kind and not known.mixed

@@ -55,11 +55,14 @@ def is_closed(folded: str, end: int) -> bool:
 def _cut_line(folded: str, start: int, end: int, mark_end: int) -> list[Span]:
     """Sentences of one line."""
     spans: list[Span] = []
-    begin = start
+    begin = counted = start
+    quotes = 0
     for match in _END.finditer(folded, start, end):
         if match.start() < max(begin, mark_end) or _inside_a_word(folded, match, end):
             continue
-        stop = _with_closers(folded, start, match.end(), end)
+        quotes += folded.count('"', counted, match.end())
+        counted = match.end()
+        stop = _with_closers(folded, counted, end, quotes % 2 == 1)
         if stop < end and folded[stop] in (_CONTINUES if stop == match.end() else _CONTINUES_QUOTED):
             continue
         spans.append((begin, stop))
@@ -79,12 +82,10 @@ def _inside_a_word(folded: str, match: re.Match[str], end: int) -> bool:
     return all(mark.isascii() and (mark.isalnum() or mark == "/") for mark in around)
 
 
-def _with_closers(folded: str, line_start: int, stop: int, end: int) -> int:
-    """Move past the quotes and brackets that close right after a sentence mark."""
-    while stop < end:
-        closes_ascii_quote = folded[stop] == '"' and folded.count('"', line_start, stop) % 2 == 1
-        if folded[stop] not in _CLOSERS and not closes_ascii_quote:
-            break
+def _with_closers(folded: str, stop: int, end: int, quoted: bool) -> int:
+    """Move past what closes right after a sentence mark: quotes and brackets, an ASCII quote where one is open."""
+    while stop < end and (folded[stop] in _CLOSERS or (folded[stop] == '"' and quoted)):
+        quoted = quoted and folded[stop] != '"'
         stop += 1
     return stop
 

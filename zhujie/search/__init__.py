@@ -17,7 +17,6 @@ import json
 from collections.abc import Iterable
 
 from zhujie.markdown import script_data
-from zhujie.memo import Keep, make_anew
 from zhujie.model import Annotated
 from zhujie.pages.models import Page
 from zhujie.search.records import index_data
@@ -27,16 +26,16 @@ INDEX_PATH = "assets/search-index.js"
 """Where the index lies below the site's root. `search.js` finds it beside its own folder."""
 
 
-def search_index(annotated: Annotated, pages: Iterable[Page], keep: Keep = make_anew) -> dict[str, object]:
+def search_index(annotated: Annotated, pages: Iterable[Page]) -> dict[str, object]:
     """The index as plain values: `records.index_data` and the tables of scripts for the characters that occur."""
     data = index_data(annotated, tuple(pages))
     texts = list(_strings(data))
-    return {**data, "readings": readings(texts, keep), "traditional": simplified_forms("".join(texts), keep)}
+    return {**data, "readings": readings(texts), "traditional": simplified_forms("".join(texts))}
 
 
-def search_script(annotated: Annotated, pages: Iterable[Page], keep: Keep = make_anew) -> str:
+def search_script(annotated: Annotated, pages: Iterable[Page]) -> str:
     """Text of `assets/search-index.js`. One line a page, so that a change in a report is a small change here."""
-    data = search_index(annotated, pages, keep)
+    data = search_index(annotated, pages)
     fields = ",\n".join(f"{json.dumps(name)}: {_lines(value)}" for name, value in data.items())
     return f"window.zhujieIndex = {{\n{fields}\n}};\n"
 

@@ -6,42 +6,87 @@ every reading of the dictionary.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
 
-from zhujie.memo import Keep, make_anew, question_of
+from zhujie.text.pinyin import plain_pinyin
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3007]+")
 TO_SIMPLIFIED = ("t2s", "tw2s", "hk2s")
 """OpenCC's ways from Traditional characters: the standard, Taiwan's and Hong Kong's forms."""
 
 
-def readings(texts: Iterable[str], keep: Keep = make_anew) -> dict[str, str]:
+_PHRASE = re.compile(r'"([^"]+)": ?\[')
+_LONGEST = 10
+"""Characters of a phrase the dictionary has, at the most."""
+
+
+def readings(texts: Iterable[str]) -> dict[str, str]:
     """For every syllable the characters read so in these texts: `{"fu": "复服", …}`, toneless, ü as v."""
-    runs = sorted({run for text in texts for run in HAN.findall(text)})
-    made: dict[str, str] = keep(question_of("readings", version("pypinyin"), runs), lambda: _readings(runs))
-    return made
-
-
-def _readings(runs: list[str]) -> dict[str, str]:
-    from pypinyin import Style, lazy_pinyin  # its tables take a while to load, and a kept answer needs none
-
     found: dict[str, set[str]] = defaultdict(set)
-    for run in runs:
-        for character, syllable in zip(run, lazy_pinyin(run, style=Style.NORMAL, v_to_u=False), strict=True):
-            if syllable.isascii() and syllable.isalpha():
+    for run in {run for text in texts for run in HAN.findall(text)}:
+        at = 0
+        while at < len(run):
+            phrase = _phrase_at(run, at)
+            for character, syllable in zip(phrase, _said(phrase), strict=True):
                 found[syllable].add(character)
+            at += len(phrase)
+    found.pop("", None)
     return {syllable: "".join(sorted(found[syllable])) for syllable in sorted(found)}
 
 
-def simplified_forms(text: str, keep: Keep = make_anew) -> str:
+def _phrase_at(run: str, at: int) -> str:
+    """The longest phrase of the dictionary that begins at a place of a run; without one, its character."""
+    phrases = _phrases()[1]
+    ends = range(min(len(run), at + _LONGEST), at + 1, -1)
+    return next((run[at:end] for end in ends if run[at:end] in phrases), run[at])
+
+
+@cache
+def _said(phrase: str) -> tuple[str, ...]:
+    """A syllable for each character of a phrase; an empty one where the dictionary has none a keyboard can type."""
+    text, phrases = _phrases()
+    if len(phrase) == 1:
+        said = [_characters().get(str(ord(phrase)), "").partition(",")[0]]
+    else:
+        said = [each[0] for each in json.JSONDecoder().raw_decode(text, phrases[phrase])[0]]
+    return tuple("" if "ê" in syllable else plain_pinyin(syllable) for syllable in said)
+
+
+@cache
+def _phrases() -> tuple[str, dict[str, int]]:
+    """pypinyin's dictionary of phrases, and where in it the reading of each stands.
+
+    Its file is read as it is: the package makes sixty thousand lists of it and a set of every beginning of every phrase
+    before it answers, which takes longer than the whole search index.
+    """
+    text = _data("phrases_dict.json")
+    return text, {found[1]: found.end() - 1 for found in _PHRASE.finditer(text)}
+
+
+@cache
+def _characters() -> dict[str, str]:
+    """pypinyin's readings of single characters, by their code."""
+    read: dict[str, str] = json.loads(_data("pinyin_dict.json"))
+    return read
+
+
+def _data(name: str) -> str:
+    """A data file of pypinyin, whose code is not run for it."""
+    package = find_spec("pypinyin")
+    folders = (package and package.submodule_search_locations) or ()
+    return Path(*folders[:1], name).read_text(encoding="utf-8")
+
+
+def simplified_forms(text: str) -> str:
     """Pairs, Traditional then Simplified, whose Simplified form occurs in the text: `複复雙双`."""
     wanted = set(text)
-    pairs = keep(question_of("simplified", version("opencc"), TO_SIMPLIFIED), _pairs)
-    return "".join(old + new for old, new in pairs if new in wanted)
+    return "".join(old + new for old, new in _pairs() if new in wanted)
 
 
 @cache

@@ -40,6 +40,10 @@ _COMPOUND = re.compile(r"(?P<high>[0-9][0-9,.]*[亿万])(?P<low>(?<=亿)[0-9.]+[
 _MULTIPLIED = re.compile(r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)[余多几]?(?P<multiplier>[百千万亿]*)[余多几]?")
 
 
+_LONGEST = 40
+"""A run of more numerals is no number anybody wrote."""
+
+
 def fold(text: str) -> str:
     """The text with full-width digits, percent signs, brackets and colons at half width; same length."""
     return text.translate(_FOLDED)
@@ -85,7 +89,7 @@ def plain(value: Decimal) -> str:
 
 
 def _read_han(words: str) -> Decimal | None:
-    if not words or any(c not in HAN_NUMERALS for c in words):
+    if not words or len(words) > _LONGEST or any(c not in HAN_NUMERALS for c in words):
         return None
     if all(c in DIGITS for c in words):
         return Decimal("".join(str(DIGITS[c]) for c in words))

@@ -1,4 +1,4 @@
-"""Reports for the tests of numbers: sentences in a row, and the reading and writing of `figures_table.txt`."""
+"""Reports for the tests of numbers: sentences in a row, and the reading and writing of `table.txt`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zhujie.model import Figure, Matter, Report, Sentence, SourceText
 
-TABLE = Path(__file__).parent / "figures_table.txt"
+TABLE = Path(__file__).parent / "table.txt"
 COLUMNS = ("approx", "lower", "upper", "direction", "comparison", "measures", "time_base", "scope", "whole", "caution")
 """Fields a row names only when they are not empty."""
 
@@ -37,7 +37,7 @@ def row(figure: Figure) -> str:
 
 
 def read_table() -> list[Case]:
-    """The cases of `figures_table.txt`: a line `> sentence`, then its rows; `#` opens a remark."""
+    """The cases of `table.txt`: a line `> sentence`, then its rows; `#` opens a remark."""
     cases: list[Case] = []
     for line in TABLE.read_text(encoding="utf-8").splitlines():
         if line.startswith("> "):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhujie.annotate.numerals import fold, plain, read_number, unit_of_last_place
+from zhujie.numerals import fold, plain, read_number, unit_of_last_place
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,15 @@ A mismatch is reported as the text has it and never corrected: the reader decide
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from zhujie.annotate.figure_lists import listed_before
-from zhujie.annotate.nodes import Nodes
-from zhujie.annotate.numerals import fold, plain
+from zhujie.figures.find import regions
+from zhujie.figures.lists import FURTHEST, listed_before
 from zhujie.model import Figure, FigureCheck, Report
+from zhujie.numerals import fold, plain
 
 
 def check_figures(report: Report, figures: tuple[Figure, ...]) -> tuple[FigureCheck, ...]:
@@ -49,14 +49,13 @@ def _compare(whole: Figure, members: list[Figure]) -> tuple[bool | None, str]:
 
 
 def _lists(report: Report, figures: tuple[Figure, ...]) -> Iterator[FigureCheck]:
-    nodes = Nodes(report)
-    text = fold(report.source.text)
+    begins = [region.start for region in regions(report)]
     for figure in figures:
         if figure.kind != "list-length" or not figure.value:
             continue
-        begin = max(nodes.owner(figure.start).start, text.rfind("\n", 0, figure.start) + 1)
-        before = text[begin : figure.start]
-        open_ended = re.search("等共?$", before) is not None
+        begin = max(begins[bisect_right(begins, figure.start) - 1], figure.start - FURTHEST)
+        before = fold(report.source.text[begin : figure.start].rpartition("\n")[2])
+        open_ended = before.endswith(("等", "等共"))
         least, most = listed_before(before)
         ok, words = _against(Decimal(figure.value), least, most, open_ended, figure)
         yield FigureCheck("list", (figure.id,), ok, figure.sentence, words)
@@ -78,20 +77,19 @@ def _against(claimed: Decimal, least: int, most: int, open_ended: bool, figure: 
 
 
 def _bases(figures: tuple[Figure, ...]) -> Iterator[FigureCheck]:
+    before = None
     for figure in figures:
         for derived in figure.derived:
             span = derived.lower if derived.lower == derived.upper else f"{derived.lower}—{derived.upper}"
-            unit = _unit_of(figure, figures, derived.what)
-            yield FigureCheck(
-                "base", (figure.id,), None, figure.sentence, f"推算：{derived.what}{span}{unit}（{derived.how}）。"
-            )
+            said = f"推算：{derived.what}{span}{_unit_of(figure, before, derived.what)}（{derived.how}）。"
+            yield FigureCheck("base", (figure.id,), None, figure.sentence, said)
+        before = figure
 
 
-def _unit_of(figure: Figure, figures: tuple[Figure, ...], what: str) -> str:
+def _unit_of(figure: Figure, before: Figure | None, what: str) -> str:
     """A base has the unit of the figure the change follows; a difference of percentages is in points."""
     if what == "变动幅度":
         return "个百分点" if figure.unit == "%" else figure.unit
     if figure.kind != "change":
         return figure.unit
-    earlier = [f for f in figures if f.end <= figure.start and f.sentence == figure.sentence]
-    return earlier[-1].unit if earlier else ""
+    return before.unit if before and before.sentence == figure.sentence else ""

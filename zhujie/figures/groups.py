@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from zhujie.model import Figure
 
 _QUANTITIES = ("count", "amount", "part")
 RESPECTIVELY = "分别"
 _ONLY_JOINED = re.compile(r"\s*[、和及与]\s*")
+_TIED = re.compile(r"\s*[,，、(（]?\s*(?:数量|数)?")
 _TOTAL = re.compile(r"[,，、;；]?\s*(?:合计|共计|总计|共)$")
 
 
@@ -21,7 +23,10 @@ def group(text: str, figures: list[Figure], base: int) -> list[Figure]:
 def _share_change(text: str, figures: list[Figure], base: int) -> list[Figure]:
     """`同比分别下降6%、8%`: bare shares joined to a change are changes too, each about one of the figures before."""
     settled = list(figures)
+    counted: list[str] = []
     for first, figure in enumerate(figures):
+        if settled[first].kind in _QUANTITIES:
+            counted.append(figure.measures)
         if figure.kind != "change" or not figure.value:
             continue
         last = first
@@ -35,9 +40,7 @@ def _share_change(text: str, figures: list[Figure], base: int) -> list[Figure]:
                 measures="",
             )
         if last > first or RESPECTIVELY in figure.surface:
-            subjects = [f.measures for f in settled[:first] if f.kind in _QUANTITIES][first - last - 1 :]
-            if figure.measures:
-                subjects = re.split("[、和及]", figure.measures)
+            subjects = re.split("[、和及]", figure.measures) if figure.measures else counted[first - last - 1 :]
             told = len(subjects) == last - first + 1
             for n, at in enumerate(range(first, last + 1)):
                 settled[at] = replace(settled[at], measures=subjects[n] if told else "")
@@ -45,28 +48,32 @@ def _share_change(text: str, figures: list[Figure], base: int) -> list[Figure]:
 
 
 def _continues(text: str, change: Figure, last: Figure, figure: Figure, base: int) -> bool:
-    between = text[last.end - base : figure.start - base]
     alike = figure.kind == "rate" or (figure.kind == "change" and not figure.comparison and bool(change.comparison))
-    return alike and figure.unit == change.unit and _ONLY_JOINED.fullmatch(between) is not None
+    return alike and figure.unit == change.unit and _joined(text, last, figure, base)
+
+
+def _joined(text: str, last: Figure, figure: Figure, base: int) -> bool:
+    return _ONLY_JOINED.fullmatch(text, last.end - base, figure.start - base) is not None
 
 
 def _parts(text: str, figures: list[Figure], base: int) -> list[Figure]:
     """`共40次,其中…36次,…4次`: after 其中, figures of the whole's unit are its parts until the sentence or the unit ends."""
     settled = list(figures)
-    for mark in re.finditer("其中", text):
-        at = base + mark.end()
-        following = [i for i, f in enumerate(settled) if f.start >= at and f.kind in _QUANTITIES]
-        if not following:
-            continue
-        unit = settled[following[0]].unit
-        wholes = [f for f in settled if f.end <= at and f.kind in _QUANTITIES and f.unit == unit and f.value]
-        if not wholes:
-            continue
-        limit = text.find("其中", mark.end())
-        for i in following:
-            if (limit >= 0 and settled[i].start >= base + limit) or settled[i].unit != unit:
+    marks = [base + mark.end() for mark in re.finditer("其中", text)]
+    quantities = [n for n, figure in enumerate(figures) if figure.kind in _QUANTITIES]
+    wholes: dict[str, str] = {}
+    passed = 0
+    for mark, limit in zip_longest(marks, marks[1:]):
+        while passed < len(quantities) and figures[quantities[passed]].end <= mark:
+            whole = figures[quantities[passed]]
+            wholes |= {whole.unit: whole.id} if whole.value else {}
+            passed += 1
+        for n in map(quantities.__getitem__, range(passed, len(quantities))):
+            unit = figures[n].unit
+            told_later = limit is not None and figures[n].start >= limit - len("其中")
+            if told_later or unit != figures[quantities[passed]].unit or unit not in wholes:
                 break
-            settled[i] = replace(settled[i], kind="part", whole=wholes[-1].id)
+            settled[n] = replace(figures[n], kind="part", whole=wholes[unit])
     return settled
 
 
@@ -74,8 +81,9 @@ def _parts_after_total(text: str, figures: list[Figure], base: int) -> list[Figu
     """`…36次、…4次,共40次`: a total with no object of its own after at least two figures of its unit."""
     settled = list(figures)
     for i, total in enumerate(figures):
-        lead = text[figures[i - 1].end - base : total.start - base] if i else ""
-        if i < 2 or total.kind not in _QUANTITIES or not _TOTAL.fullmatch(lead) or not total.value:
+        if i < 2 or total.kind not in _QUANTITIES or not total.value:
+            continue
+        if not _TOTAL.fullmatch(text, figures[i - 1].end - base, total.start - base):
             continue
         run = []
         for earlier in range(i - 1, -1, -1):
@@ -92,8 +100,8 @@ def _parts_after_total(text: str, figures: list[Figure], base: int) -> list[Figu
 def _inherit(text: str, figures: list[Figure], base: int) -> list[Figure]:
     """A change or level with no subject of its own, right after a figure, is about what that figure counts."""
     settled: list[Figure] = []
+    last: Figure | None = None
     for figure in figures:
-        last = next((f for f in reversed(settled) if f.is_figure), None)
         if figure.kind in ("change", "level") and not figure.measures and last and tied(text, last, figure, base):
             figure = replace(
                 figure,
@@ -102,12 +110,12 @@ def _inherit(text: str, figures: list[Figure], base: int) -> list[Figure]:
                 time_base=figure.time_base or last.time_base,
             )
         settled.append(figure)
+        last = figure if figure.is_figure else last
     return settled
 
 
 def tied(text: str, figure: Figure, change: Figure, base: int) -> bool:
     """Whether nothing but a mark (or `降低至`-like joints of one phrase) stands between a figure and its change."""
-    between = text[figure.end - base : change.start - base]
     if RESPECTIVELY in change.surface:
         return False
-    return re.fullmatch(r"\s*[,，、(（]?\s*(?:数量|数)?", between) is not None
+    return _TIED.fullmatch(text, figure.end - base, change.start - base) is not None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.annotate.figures_report import report_of
-from zhujie.annotate.figures import find_figures
+from tests.figures.sentences import report_of
+from zhujie.figures import find_figures
 from zhujie.model import FigureOverride, Place
 
 HERE = Place("seeds/x/figures.yml", 3, 5)

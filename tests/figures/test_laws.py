@@ -8,8 +8,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.annotate.figures_report import report_of
-from zhujie.annotate.figures import UNCLASSIFIED, find_figures
+from tests.figures.sentences import report_of
+from zhujie.figures import find_figures
+from zhujie.figures.read import UNCLASSIFIED
 from zhujie.model import Figure, Finding, Report
 
 HAN = st.text("办理案件受申请治安的了和在市局民警服务中心年月日宗名个项起率约超第其共同比下降增加等", max_size=8)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import cast, get_args
 
-from zhujie.annotate.figure_grammar import ANY_UNIT, quantity
-from zhujie.annotate.figure_rules import ClaimKind
-from zhujie.annotate.numerals import fold
+from zhujie.figures.find import CHANGED, ClaimKind, Passage, quantity
 from zhujie.model import FigureKind, FigureOverride, Finding, SourceText
+from zhujie.numerals import fold
 
-_QUANTITY = re.compile(quantity(f"(?:{ANY_UNIT})"))
 SETTABLE = frozenset(
     "kind value unit approx lower upper direction comparison measures time_base scope whole caution".split()
 )
@@ -45,10 +42,15 @@ def place_overrides(source: SourceText, overrides: tuple[FigureOverride, ...]) -
             findings.append(Finding("error", "override-does-not-fit", override.place, message, advice, override.quote))
             continue
         kind = cast("ClaimKind | None", dict(override.values).get("kind"))
-        found = _QUANTITY.fullmatch(fold(override.surface))
-        parts = {name: piece for name, piece in found.groupdict().items() if piece} if found else {}
-        placed.append(Placed(override, start, end, kind, parts))
+        placed.append(Placed(override, start, end, kind, _parts(fold(override.surface))))
     return placed, findings
+
+
+def _parts(surface: str) -> dict[str, str]:
+    """The pieces of a surface that is one quantity; none of any other."""
+    passage = Passage(surface)
+    found = quantity(passage, passage.numbers[0], CHANGED, ranged=True) if passage.numbers else None
+    return found.parts if found and (found.start, found.end) == (0, len(surface)) else {}
 
 
 def _problem(text: str, override: FigureOverride) -> tuple[str, str] | None:

@@ -10,9 +10,9 @@ import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
 from itertools import pairwise
 
-from zhujie.annotate.figure_groups import tied
-from zhujie.annotate.numerals import plain, unit_of_last_place
+from zhujie.figures.groups import tied
 from zhujie.model import Derived, Figure
+from zhujie.numerals import plain, unit_of_last_place
 
 _YEAR_BEFORE = re.compile("同比|(?:上一?年|去年)")
 _PRECISION = Context(prec=40)
@@ -29,7 +29,7 @@ def derive(text: str, figures: list[Figure], base: int) -> dict[str, tuple[Deriv
             if derived := _difference(earlier, later, text, base):
                 found[later.id] = (derived,)
         for figure in figures:
-            if derived := _year(figure, text[: figure.start - base]):
+            if derived := _year(figure, text[max(0, figure.start - base - 16) : figure.start - base]):
                 found[figure.id] = (derived,)
     return found
 

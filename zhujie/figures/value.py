@@ -6,20 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zhujie.annotate.figure_words import (
-    AFTER_ABOUT,
-    AFTER_LOWER,
-    AFTER_UPPER,
-    APPROX_ABOUT,
-    APPROX_INSIDE,
-    APPROX_LOWER,
-    APPROX_UPPER,
-)
-from zhujie.annotate.numerals import plain, read_number
+from zhujie.figures.lexicon import words
+from zhujie.numerals import plain, read_number
 
-_LOWER = {*APPROX_LOWER, *APPROX_INSIDE, *AFTER_LOWER}
-_UPPER = {*APPROX_UPPER, *AFTER_UPPER}
-_ABOUT = {*APPROX_ABOUT, *AFTER_ABOUT}
+_LOWER = words("bounds.before-lower", "bounds.inside-lower", "bounds.after-lower")
+_UPPER = words("bounds.before-upper", "bounds.after-upper")
 _NEIGHBOURS = re.compile(
     "(十?)(?:(?=一二|[二两]三|三四|四五|五六|六七|七八|八九|三五)([一二两三四五六七八])([二三四五六七八九]))([十百千万亿]*)"
 )

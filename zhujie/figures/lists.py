@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+FURTHEST = 600
+"""Characters before a number that are read for its list."""
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》|‘[^‘’]*’")
-_RUN = re.compile("Q(?:(?:、|和|及|与|以及)?Q)*$")
-_STRETCH = re.compile("[^,，;；。：:！？\n]*$")
+_ITEM = "\ue001"
+"""Stands in for a quoted item."""
+_RUN = re.compile(f"{_ITEM}(?:(?:、|和|及|与|以及)?{_ITEM})*$")
+_CLOSING = re.compile("等共?$")
+_STOPS = ",，;；。：:！？\n"
 _LAST_JOINT = re.compile("以及|和|及|与")
 
 
@@ -16,14 +21,13 @@ def listed_before(before: str) -> tuple[int, int]:
     Marks inside quotation marks and titles do not count. Quoted items may stand side by side without a mark. The two
     numbers differ where the last item holds 和 or 及, which may join two items or belong to the name of one.
     """
-    hidden = re.sub("等共?$", "", _QUOTED.sub("Q", before))
-    if run := _RUN.search(hidden):
-        quoted = run.group().count("Q")
+    hidden = _CLOSING.sub("", _QUOTED.sub(_ITEM, before[-FURTHEST:]))
+    stretch = hidden[max(map(hidden.rfind, _STOPS)) + 1 :]
+    if run := _RUN.search(stretch):
+        quoted = run.group().count(_ITEM)
         if quoted > 1:
             return quoted, quoted
-    found = _STRETCH.search(hidden)
-    stretch = found.group() if found else ""
-    neighbours = len(re.findall("Q(?=Q)", stretch))
+    neighbours = len(re.findall(f"{_ITEM}(?={_ITEM})", stretch))
     items = stretch.count("、") + 1 + neighbours
     last = stretch.rsplit("、", 1)[-1]
     joined = "、" in stretch and _LAST_JOINT.search(last) is not None

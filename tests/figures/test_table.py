@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.annotate.figures_report import Case, read_table, report_of, row
-from zhujie.annotate.figures import find_figures
+from tests.figures.sentences import Case, read_table, report_of, row
+from zhujie.figures import find_figures
 
 CASES = read_table()
 

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.annotate.figures_report import report_of
-from zhujie.annotate.figure_checks import check_figures
-from zhujie.annotate.figures import find_figures
+from tests.figures.sentences import report_of
+from zhujie.figures import check_figures, find_figures
 from zhujie.model import FigureCheck
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.annotate.figures_report import row
-from zhujie.annotate.figure_checks import check_figures
-from zhujie.annotate.figures import find_figures
+from tests.figures.sentences import row
 from zhujie.annotate.nodes import Nodes
+from zhujie.figures import check_figures, find_figures
 from zhujie.model import Figure, Finding, Report, ReportSeed, SourceText
 from zhujie.parse import parse
 from zhujie.seeds.figures import read_figures
@@ -81,7 +80,7 @@ def test_the_seed_gives_the_reviewed_table() -> None:
     nodes = Nodes(report)
     assert all(nodes.get(figure.sentence) for figure in figures)
     told = [f"{figure.id} | {figure.sentence} | {row(figure)}" for figure in figures]
-    assert told == (HERE / "figures_seed.txt").read_text(encoding="utf-8").splitlines()
+    assert told == (HERE / "seed.txt").read_text(encoding="utf-8").splitlines()
 
 
 def test_the_seed_gives_the_known_checks() -> None:
