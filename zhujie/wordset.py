@@ -32,17 +32,14 @@ class Words:
     def __iter__(self) -> Iterator[str]:
         return iter(self._beside)
 
-    def ends(self, text: str, at: int) -> Iterator[int]:
-        """Where the words that begin at a place end, longest first."""
+    def end(self, text: str, at: int) -> int:
+        """Where the longest word that begins at a place ends; -1 when none begins there."""
         for length in self._heads.get(text[at : at + 1], ()):
             word = text[at : at + length]
             beside = self._beside.get(word) if len(word) == length else None
             if beside is not None and text[at + length : at + length + 1] not in beside:
-                yield at + length
-
-    def end(self, text: str, at: int) -> int:
-        """Where the longest word that begins at a place ends; -1 when none begins there."""
-        return next(self.ends(text, at), -1)
+                return at + length
+        return -1
 
     def start(self, text: str, end: int) -> int:
         """Where the longest word that ends at a place begins; -1 when none ends there."""

@@ -7,13 +7,10 @@ lacking. Units are as small as the text can be pointed at: the clauses of proble
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
 
-from zhujie.model import End, Hole, Item, Kind, Relation, RelationKind, Report
+from zhujie.model import Hole, Item, Kind, Relation, RelationKind, Report
 from zhujie.parse.kinds import is_area
 
 
@@ -37,32 +34,14 @@ COUNTERPARTS: dict[Kind, tuple[tuple[RelationKind, bool, str], ...]] = {
 
 def find_holes(report: Report, relations: Iterable[Relation]) -> tuple[Hole, ...]:
     """Every unit that no relation of a kind touches, in the order of the text."""
-    ends: dict[tuple[RelationKind, bool], list[End]] = defaultdict(list)
-    for relation in relations:
-        ends[relation.kind, True].append(relation.source)
-        ends[relation.kind, False].append(relation.target)
-    touched = {side: _Touched(there) for side, there in ends.items()}
+    relations = tuple(relations)
     return tuple(
         Hole(unit.node, kind, words)
         for item in report.items()
         for unit in units(item)
         for kind, forward, words in COUNTERPARTS.get(item.kind, ())
-        if (kind, forward) not in touched or not touched[kind, forward].by(unit)
+        if not any(touches(relation, forward, unit) for relation in relations if relation.kind == kind)
     )
-
-
-class _Touched:
-    """Stretches of the text, asked whether one of them touches a unit."""
-
-    def __init__(self, ends: Iterable[End]) -> None:
-        spans = sorted((end.start, end.end) for end in ends)
-        self._starts = [start for start, _ in spans]
-        self._furthest = list(accumulate((end for _, end in spans), max))
-
-    def by(self, unit: Unit) -> bool:
-        """Whether the furthest of those that begin before the unit's end reaches into it."""
-        before = bisect_left(self._starts, unit.end)
-        return before > 0 and self._furthest[before - 1] > unit.start
 
 
 def units(item: Item) -> Iterator[Unit]:

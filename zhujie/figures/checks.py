@@ -50,11 +50,12 @@ def _compare(whole: Figure, members: list[Figure]) -> tuple[bool | None, str]:
 
 def _lists(report: Report, figures: tuple[Figure, ...]) -> Iterator[FigureCheck]:
     begins = [region.start for region in regions(report)]
+    text = fold(report.source.text)
     for figure in figures:
         if figure.kind != "list-length" or not figure.value:
             continue
         begin = max(begins[bisect_right(begins, figure.start) - 1], figure.start - FURTHEST)
-        before = fold(report.source.text[begin : figure.start].rpartition("\n")[2])
+        before = text[begin : figure.start].rpartition("\n")[2]
         open_ended = before.endswith(("等", "等共"))
         least, most = listed_before(before)
         ok, words = _against(Decimal(figure.value), least, most, open_ended, figure)

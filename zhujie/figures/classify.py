@@ -9,6 +9,8 @@ from zhujie.figures.find import MASK, Claim, Passage, Span
 from zhujie.figures.table import TABLE, Rule
 from zhujie.numerals import LEFTOVER
 
+_NOTHING = MASK + " \n"
+
 
 def classify(text: str, taken: Iterable[Span] = ()) -> list[Claim]:
     """Every claim of the table on a folded text, in order of offset; stretches in `taken` are not read."""
@@ -18,6 +20,8 @@ def classify(text: str, taken: Iterable[Span] = ()) -> list[Claim]:
         found = _claims(TABLE[place], passage)
         passage.claim([(claim.start, claim.end) for claim in found])
         claims += found
+        if found and not passage.open.strip(_NOTHING):
+            break
     return sorted(claims, key=lambda claim: claim.start)
 
 

@@ -21,13 +21,14 @@ from zhujie.figures.find import (
     quantity,
 )
 from zhujie.figures.lexicon import words
+from zhujie.figures.patterns import CLOSED, TURN
 from zhujie.wordset import Words
 
 _MEASURED = words("meaning.measured")
 _LINK = words("meaning.measured-link")
 _MEAN = re.compile("[年月日周人户]均|平均")
 _BETWEEN = re.compile(f"[,，。；;、0-9{MASK}]")
-_CLOSED = re.compile(r"(?=[,，。；;、)”\s]|$)")
+_CLOSED = re.compile(CLOSED)
 _QUOTED = re.compile("“[^“”]*”")
 _TITLE = re.compile("《[^《》]*》")
 
@@ -35,6 +36,14 @@ _TITLE = re.compile("《[^《》]*》")
 def of(units: Words, ranged: bool = False) -> Callable[[Passage], Iterator[Piece]]:
     """A rule for every quantity in a unit of a set; `ranged` reads 3至5个 as one."""
     return lambda passage: each(passage, (units,), ranged)
+
+
+def level_from(passage: Passage) -> Iterator[Piece]:
+    """40% of 由40%降低至38%: a quantity with a change to a level at most four characters after it."""
+    text = passage.open
+    return (
+        (piece for piece in each(passage, MEASURED) if TURN.match(text, piece.end)) if TURN.search(text) else iter(())
+    )
 
 
 def mean(passage: Passage) -> Iterator[Piece]:

@@ -11,21 +11,42 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from zhujie.figures import changes, names, quantities
-from zhujie.figures.find import ClaimKind, Passage, Piece
-from zhujie.figures.names import DAY, RANGE, WHEN, YEAR, N, Shape
+from zhujie.figures import names, quantities
+from zhujie.figures.find import CHANGED, MEASURED, SHARE, ClaimKind, Passage, Piece, unit_end
+from zhujie.figures.lexicon import words
+from zhujie.figures.patterns import (
+    ANY_CHANGE,
+    CHANGE,
+    COMPARISON,
+    DAY,
+    FILLING,
+    INDEX_LEVEL,
+    LINK,
+    RANGE,
+    WHEN,
+    YEAR,
+    N,
+    Shape,
+    counts,
+    counts_halves,
+    date,
+    date_range,
+    has_unit,
+    one_of,
+)
+from zhujie.figures.patterns import CHARACTER as C
 from zhujie.numerals import HAN_NUMERALS
 
 H = HAN_NUMERALS
 _DIGITS = "0123456789"
 _NUMBERS = _DIGITS + HAN_NUMERALS
-_HAN = "[\u4e00-\u9fff]"
 _TAIL = (
     "(?:条|款|项|章|节|届|期|次|批|轮|版|季度|方阵|梯队|责任人|议题|卷|部|个|位|名|种|类|代|张|号|年|阶段|步|天|场)?"
 )
 _MEASURES = "GB|TB|MB|[kK][gGmM]|[mcµμ][mg]|m[lL]|kWh?|MW|dB|k?m[²³23]|mg/[Lm][³3]?"
 _CONGRESS = "[全省市区县]?国?人民?[大代]|政协|政府|人大常委会"
 _LEAGUES = "全国|全省|全市|全区|全县|全州|全镇|系统|排名|排|名列|位列|位居|列|居|位次"
+_HOTLINES = words("names.hotline")
 _HOTLINE = "调度室|指挥中心|接警|报警|热线|专线|平台|电话|服务|系统|工单|政务|便民|民生|市民|投诉|举报|接处警|警情|宣传|短信|公众"
 _EVERY_DAY = "自助|服务|值班|值守|在线|警务|备勤|巡逻|热线|全天候"
 
@@ -75,23 +96,35 @@ TABLE = (
     Rule("formula", "name", "+xX*",
          Shape(r"(?<![0-9])[0-9]+(?:\s*\+\s*[0-9A-Za-z]+)+|(?<![0-9])[0-9]+\s*[xX*]\s*[0-9]+小时"),
          "Numbers joined by + or × name a model.", "推行1+6+3模式。"),
-    Rule("code", "name", _DIGITS, names.long_code, "Seven digits without a unit are a code.", "印章编号1144070。"),
+    Rule("code", "name", _DIGITS, Shape("(?<![0-9.])[0-9]{7,}(?![0-9.万亿])", unless=has_unit),
+         "Seven digits without a unit are a code.", "印章编号1144070。"),
     # --- zero-words, before their quotation marks make them names
     Rule("zero-word", "zero-word", "零", names.listed("names.zero"), "A claim that none happened is no quantity.",
          "确保事故零发生。"),
-    Rule("zero-by-shape", "zero-word", "零", names.zero_noun, "So is 零 before any noun.", "实现零填埋。"),
-    Rule("zero-digit", "zero-word", "0O", Shape(rf"(?<![0-9.])[0O](?![0-9.]){_HAN}{{2}}",
-         unless=lambda passage, end: names.unit_follows(passage, end - 2)), "So is 0 before a noun.", "实现0投诉。"),
+    Rule("zero-by-shape", "zero-word", "零", Shape(f"(?<![{H}])零(?![{H}星售部件基散碎工钱食用点时下]){C}{{2}}",
+         unless=lambda text, found: counts(text, found.start() + 1)), "So is 零 before any noun.", "实现零填埋。"),
+    Rule("zero-digit", "zero-word", "0O", Shape(f"(?<![0-9.])[0O](?![0-9.]){C}{{2}}",
+         unless=lambda text, found: unit_end(text, found.start() + 1, CHANGED) >= 0), "So is 0 before a noun.", "实现0投诉。"),
     Rule("zero-alone", "zero-word", "零", Shape(r"(?<=[为是])零(?![\u4e00-\u9fff])"), "So is 为零.", "事故为零。"),
     # --- changes and levels, before the years they are compared with
-    Rule("level-from", "level", "至到为", changes.level_from, "What a change starts from is a level.", "由40%降低至38%。"),
-    Rule("level-to", "level", "至到为", changes.level_to, "What a change arrives at is a level.", "率由高降低至38%。"),
-    Rule("change-doubled", "change", "翻", changes.doubled, "翻番 is a change.", "数量翻一番。"),
-    Rule("change-compared", "change", "同环较与比", changes.compared, "So is a compared rise or fall.", "同比下降6%。"),
-    Rule("change-unsized", "change", "同环较与比", changes.unsized, "So is one without a number.", "同比下降。"),
-    Rule("change-rate-word", "change", "幅增", changes.rate_of_change, "So is what 降幅 names.", "降幅12%。"),
-    Rule("change-plain", "change", "提上增扩攀升下减降压缩精回", changes.plain_change, "So is any rise or fall by a number.",
-         "提升4.4个百分点。"),
+    Rule("level-from", "level", "至到为", quantities.level_from, "What a change starts from is a level.", "由40%降低至38%。"),
+    Rule("level-to", "level", "至到为",
+         Shape(f"(?:(?P<comparison>{COMPARISON})的?)?(?P<direction>{CHANGE})了?[至到为](?:(?P<when>{YEAR}年[度底末]?)的?)?", MEASURED),
+         "What a change arrives at is a level.", "率由高降低至38%。"),
+    Rule("change-doubled", "change", "翻", Shape(f"(?P<comparison>{COMPARISON})?(?P<direction>翻)了?(?P<number>[{H}])(?P<unit>番)"),
+         "翻番 is a change.", "数量翻一番。"),
+    Rule("change-compared", "change", "同环较与比",
+         Shape(f"(?P<comparison>{COMPARISON}){LINK}(?P<direction>{ANY_CHANGE}){FILLING}", CHANGED),
+         "So is a compared rise or fall.", "同比下降6%。"),
+    Rule("change-unsized", "change", "同环较与比",
+         Shape(f"(?P<comparison>{COMPARISON}){LINK}(?P<direction>{one_of('changes.up', 'changes.down')}|持平)(?![至到为])"),
+         "So is one without a number.", "同比下降。"),
+    Rule("change-rate-word", "change", "幅增",
+         Shape(f"(?P<direction>{one_of('changes.up-rate', 'changes.down-rate')}){FILLING}为?", (SHARE,)),
+         "So is what 降幅 names.", "降幅12%。"),
+    Rule("change-plain", "change", "提上增扩攀升下减降压缩精回", Shape(f"(?P<direction>{CHANGE}){FILLING}", CHANGED),
+         "So is any rise or fall by a number.", "提升4.4个百分点。"),
+    Rule("points", "change", "点", quantities.points, "Points are a change.", "相差4.4个百分点。"),
     Rule("comparison-year", "date", "较与比同", Shape(rf"[较与比同]{YEAR}年(?:度|底|末|全年)?(?:同期)?"),
          "A year compared with is a date.", "比2019年有进步。"),
     Rule("share-words", "rate", "分半",
@@ -102,12 +135,12 @@ TABLE = (
     Rule("session", "name", "届中大",
          Shape(rf"{N}届(?:{N}中[、,和]?){{1,6}}全会|(?:{N}中[、和]){{0,6}}{N}中全会"
                r"|(?:十[六七八九]|二十一?)大(?![类项])(?:报告|精神|以来)?"
-               rf"|第?{N}届(?:历次全会|{_CONGRESS}){_HAN}{{0,8}}?第?{N}次{_HAN}{{0,2}}会议|{N}届(?:历次全会)?"),
+               rf"|第?{N}届(?:历次全会|{_CONGRESS}){C}{{0,8}}?第?{N}次{C}{{0,2}}会议|{N}届(?:历次全会)?"),
          "Congresses and their sessions are named by number.", "学习十九届五中全会精神。"),
     Rule("rank-th", "rank", "第", Shape(rf"第(?P<number>{N})(?P<unit>名|位)(?![一二三四五六七八九十]?章)"),
          "第 with 名 or 位 is a rank.", "获得第一名。"),
     Rule("rank-placed", "rank", "第",
-         Shape(rf"(?:{_LEAGUES}){_HAN}{{0,2}}(?P<it>第(?P<number>{N}))(?!期|届|次|批|个|条|{N})"),
+         Shape(rf"(?:{_LEAGUES}){C}{{0,2}}(?P<it>第(?P<number>{N}))(?!期|届|次|批|个|条|{N})"),
          "So is 第 after who is ranked.", "位居全省第3。"),
     Rule("rank-front", "rank", "前第首", Shape(rf"前(?P<number>{N})(?P<unit>名|位|强)|第一(?:方阵|梯队|等次|档次)|首位"),
          "So are the first so many.", "位列前三名。"),
@@ -115,8 +148,8 @@ TABLE = (
     Rule("date-years", "date", "年(",
          Shape(rf"{YEAR}年?(?:{RANGE}|[、,和]){YEAR}年{WHEN}?|\({YEAR}{RANGE}{YEAR}\)"), "Years joined are one date.",
          "2015—2020年建设。"),
-    Rule("date-months", "date", "月年", names.date_range, "So are months or days joined.", "1—11月立案。"),
-    Rule("date", "date", "月年", names.date, "Year, month and day are a date.", "7月5日起。"),
+    Rule("date-months", "date", "月年", date_range, "So are months or days joined.", "1—11月立案。"),
+    Rule("date", "date", "月年", date, "Year, month and day are a date.", "7月5日起。"),
     Rule("date-numeric", "date", "-./",
          Shape(r"(?<![0-9])(?:19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?"
                r"(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?![0-9])"),
@@ -149,7 +182,7 @@ TABLE = (
     Rule("first", "ordinal", "首", Shape("首(?:批|个|次|例|家|届|部|项|期|创|轮|场|条)"), "So does 首.", "建成首批示范点。"),
     # --- more names by shape
     Rule("operation-year", "name", "专行系战集)",
-         Shape(rf"{_HAN}{{2}}(?:19|20)[0-9]{{2}}(?=专项|行动|系列|战役|集中|\))"), "Operations are named by year.",
+         Shape(rf"{C}{{2}}(?:19|20)[0-9]{{2}}(?=专项|行动|系列|战役|集中|\))"), "Operations are named by year.",
          "开展飓风2020专项行动。"),
     Rule("numbered-thing", "name", "号线", Shape(rf"(?<![0-9])[0-9]+(?:号(?!召)|线(?![上下索路]))|(?<![{H}])[{H}]+号(?!召|码)"),
          "Houses, lines and papers are named by number.", "建设3号楼。"),
@@ -169,7 +202,7 @@ TABLE = (
     # --- words
     Rule("word", "word", H, names.listed("words.one", "words.more", "words.substance"), "A numeral inside a word.",
          "进一步提高。"),
-    Rule("word-doubled", "word", "一", names.doubled_word, "A verb said twice around 一.", "扫一扫。"),
+    Rule("word-doubled", "word", "一", Shape(f"(?P<verb>(?![{H}]){C})一(?P=verb)"), "A verb said twice around 一.", "扫一扫。"),
     Rule("per-many", "name", "每", Shape(r"每(?P<it>[十百千万](?:平方公里|公里|名|人|户|家)?)(?!元)"),
          "What something is reckoned by.", "每千名老人。"),
     Rule("phase", "ordinal", "期", Shape(rf"(?<![{H}])(?:二期|[一三四五]期(?=工程|项目|建设))"), "Phases of building.",
@@ -177,11 +210,15 @@ TABLE = (
     # --- doubled numerals, after the words that could begin them
     Rule("instance", "name", "审", Shape("(?<!事)[一二三再]审(?![批核查])"), "Courts of first and second instance.",
          "一审败诉率。"),
-    Rule("double-set", "name", H, names.doubled_numerals, "Two numerals with their nouns name a method.", "做到一案一档。"),
+    Rule("double-one", "name", "一", Shape(f"(?<![{H}])(?:一(?![次名件宗起]){C}一{C}(?:一{C})?|一{C}{{2}}一{C}{{2}})"),
+         "一 said twice with its nouns names a method.", "做到一案一档。"),
+    Rule("double-set", "name", H, Shape(f"(?<![{H}])(?:[{H}](?![{H}]){C}){{2}}", unless=counts_halves),
+         "So do any two numerals with theirs.", "推行两横三纵。"),
+    Rule("double-set-long", "name", H, Shape(f"(?<![{H}])(?:[{H}](?![{H}]){C}{{2}}){{2}}", unless=counts_halves),
+         "So with nouns of two characters.", "推行四方案七指引。"),
     # --- quantities
     Rule("average", "level", "均", quantities.mean, "A mean is a level.", "月均发案5.1宗。"),
     Rule("rate", "rate", "%‰成", quantities.rate, "A share is a rate.", "满意率98.5%。"),
-    Rule("points", "change", "点", quantities.points, "Points are a change.", "相差4.4个百分点。"),
     Rule("list-after-deng", "list-length", "等", quantities.listed_with_deng, "等 closes a list and counts it.",
          "甲、乙等12项措施。"),
     Rule("list-after-quotes", "list-length", "”》", quantities.listed_in_quotes, "So do quoted names in a row.",
@@ -192,7 +229,9 @@ TABLE = (
     Rule("count", "count", _NUMBERS, quantities.count, "A measure word follows.", "侦破案件235宗。"),
     Rule("count-named", "count", "数量分", quantities.named_count, "A noun that is a number itself stands before.",
          "参保人数达85.3万。"),
-    Rule("level-named", "level", "数分", changes.index_level, "An index that rises or falls to a number.",
+    Rule("level-named", "level", "数分", Shape(INDEX_LEVEL), "An index that rises or falls to a number.",
          "系数提高到0.528。"),
-    Rule("hotline-alone", "name", "19", names.hotline, "A public short number on its own.", "拨打12345。"),
+    Rule("hotline-alone", "name", "19",
+         Shape("(?<![0-9.])[0-9]{3,5}(?![0-9.])", unless=lambda text, found: found.group() not in _HOTLINES),
+         "A public short number on its own.", "拨打12345。"),
 )  # fmt: skip

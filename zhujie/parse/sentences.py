@@ -23,6 +23,7 @@ _END = re.compile(
     r"|…{2,}[。!?]*"
     rf"|(?<=[%‰{_HAN}{re.escape(_CLOSERS)}])\.(?=\s|$|[{_HAN}{re.escape(_CLOSERS)}“‘《「『\"])"
 )
+_FULL_STOP = re.compile(rf"(?<=[%‰{_HAN}])\.\Z")
 _CONTINUES = ",;:、"
 _CONTINUES_QUOTED = _CONTINUES + "的"
 
@@ -49,7 +50,7 @@ def first_sentence_end(folded: str, start: int, end: int) -> int:
 def is_closed(folded: str, end: int) -> bool:
     """Whether the text up to `end` stops with a sentence mark, closing quotes and brackets set aside."""
     stripped = folded[max(0, end - 12) : end].rstrip(_CLOSERS + '"')
-    return stripped.endswith(("。", "!", "?", "……")) or bool(re.search(rf"[%‰{_HAN}]\.$", stripped))
+    return stripped.endswith(("。", "!", "?", "……")) or _FULL_STOP.search(stripped) is not None
 
 
 def _cut_line(folded: str, start: int, end: int, mark_end: int) -> list[Span]:
