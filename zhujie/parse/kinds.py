@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from zhujie.model import Kind
+from zhujie.numerals import read_number
 from zhujie.parse.width import fold
 
 _DUTY = re.compile("第一责任人")
@@ -31,7 +32,7 @@ _AREA = re.compile(
 _NOT_AREAS = re.compile("(?:^|[另这那])一$|[这那各多两等些几]$|[某几][个些]$")
 _YEAR = re.compile("(20[0-9]{2}|二[〇○零0O][〇○零0O一二三四五六七八九]{2})年(?!度?计划)")
 _DATE_TAIL = re.compile(r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月")
-_HAN_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+_ZEROS = str.maketrans("○O", "〇〇")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +120,4 @@ def guess_year(text: str) -> int:
 
 def _value(word: str) -> int:
     """2021 of `2021` or `二〇二一`."""
-    return int(word.translate(_HAN_DIGITS))
+    return int(read_number(word.translate(_ZEROS)) or 0)

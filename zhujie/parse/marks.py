@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from zhujie.numerals import read_number
 from zhujie.parse.lines import Line
 
 Style = Literal["han", "paren-han", "ordinal", "is", "arabic", "paren-arabic", "circled", "none"]
@@ -28,7 +29,7 @@ _RULES: tuple[tuple[Style, re.Pattern[str]], ...] = (
 _IN_LINE: frozenset[Style] = frozenset({"paren-han", "is", "ordinal", "arabic", "paren-arabic", "circled"})
 _CLAUSE_START = re.compile(r"[。!?;:,][”’」』》)\"]*[ \t\u00a0]*$")
 _SENTENCE_START = re.compile(r"[。!?;:][”’」』》)\"]*[ \t\u00a0]*$")
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
+_COUNTED = re.compile("[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,4 @@ def _number(word: str) -> int:
         return int(word)
     if "①" <= word <= "⑳":
         return ord(word) - ord("①") + 1
-    tens, ten, ones = word.rpartition("十")
-    if not ten:
-        return _DIGITS.get(word, 0)
-    high, low = _DIGITS.get(tens, 0) if tens else 1, _DIGITS.get(ones, 0) if ones else 0
-    if (tens and not high) or (ones and not low):
-        return 0
-    return high * 10 + low
+    return int(read_number(word) or 0) if _COUNTED.fullmatch(word) else 0
