@@ -245,3 +245,9 @@ def test_what_was_compiled_without_escaping_is_not_used(tmp_path: Path) -> None:
     project.write_report(PLAIN, organ="某县<i>局")
     assert project.run().returncode == 0
     assert "某县&lt;i&gt;局" in (tmp_path / "site/404.html").read_text(encoding="utf-8")
+
+
+def test_only_the_hosts_own_preview_may_run_what_stands_in_a_page() -> None:
+    """`mkdocs serve` puts a script into each page, which its policy lets run; what is published allows no such thing."""
+    assert "unsafe" in hosting.page_policy(preview=True)
+    assert "unsafe" not in POLICY and "connect-src 'none'" in POLICY and "frame-ancestors" not in POLICY

@@ -42,6 +42,16 @@ PALETTE = "assets/stylesheets/palette.*"
 """Asked for only where the theme's own colour schemes are switched on."""
 
 
+_serving = False
+"""Whether `mkdocs serve` runs us: MkDocs tells it once, before there is a configuration to keep it in."""
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Remembers what MkDocs was started for."""
+    global _serving
+    _serving = command == "serve"
+
+
 def on_config(config: Any) -> Any:
     """Name, address and navigation of the report that `docs/` holds."""
     facts = _read(config, ".edition.json")
@@ -52,6 +62,7 @@ def on_config(config: Any) -> Any:
         config.extra["edition"] = facts
         config.extra["cited"] = {name: facts[name] for name in CITED if name in facts}
     config.extra["heads"] = _read(config, ".head.json")
+    config.extra["policy"] = hosting.page_policy(_serving)
     config.extra.setdefault("refused", [])
     config.extra["judged"] = set()
     # Ours is written below; the host's carries the day of the build.
@@ -70,13 +81,12 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_env(env: Any, config: Any, files: Any, **_: Any) -> Any:
-    """Makes the templates escape what they print, gives them the policy, and keeps them compiled for the next build.
+    """Makes the templates escape what they print, and keeps them compiled for the next build.
 
     No template of the theme runs without end, and none of ours prints what is not there. The names of what is about to
     be made are kept for the list of ours.
     """
     env.autoescape = True
-    env.globals["policy"] = hosting.page_policy()
     config.extra["made"] = [*(file.dest_uri for file in files), *config.theme.static_templates]
     bound(env)
     if config.theme.custom_dir:
@@ -138,7 +148,7 @@ def _judged(config: Any, name: str, output: str) -> str:
     if Path(name).suffix not in JUDGED:
         return output
     config.extra["judged"].add(name)
-    found = gate.inspect_page(name, output, hosting.page_policy())
+    found = gate.inspect_page(name, output, config.extra["policy"])
     config.extra["refused"] += found
     return "" if found else output
 
@@ -152,7 +162,7 @@ def _judge_copies(config: Any) -> None:
             continue
         text = file.read_text(encoding="utf-8", errors="replace")
         picture = file.suffix.lower() == ".svg"
-        found = gate.inspect_picture(name, text) if picture else gate.inspect_page(name, text, hosting.page_policy())
+        found = gate.inspect_picture(name, text) if picture else gate.inspect_page(name, text, config.extra["policy"])
         config.extra["refused"] += found
 
 

@@ -26,6 +26,9 @@ POLICY: tuple[tuple[str, str], ...] = (
 HEADER_ONLY = frozenset({"frame-ancestors"})
 """What a browser takes from a header and ignores, with a complaint, in a page."""
 
+PREVIEW = {"script-src": "'self' 'unsafe-inline'", "connect-src": "'self'"}
+"""What a preview allows besides: the host puts a script into each page that asks whether there is a newer one."""
+
 SECURITY: tuple[tuple[str, str], ...] = (
     ("Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in POLICY)),
     ("X-Content-Type-Options", "nosniff"),
@@ -43,9 +46,10 @@ ASK = "no-cache"
 """Keep it, but ask each time whether it changed: pages and the files they name without a hash go together."""
 
 
-def page_policy() -> str:
+def page_policy(preview: bool = False) -> str:
     """The policy as every page carries it: it holds on a disk, and on hosts that ignore `_headers`."""
-    return "; ".join(f"{name} {value}" for name, value in POLICY if name not in HEADER_ONLY)
+    policy = {**dict(POLICY), **PREVIEW} if preview else dict(POLICY)
+    return "; ".join(f"{name} {value}" for name, value in policy.items() if name not in HEADER_ONLY)
 
 
 def headers_file() -> str:

@@ -66,7 +66,9 @@ class Trials:
     def points(self, three_steps: bool = False) -> list[str]:
         """Every point of a build that meets no fault."""
         self._reset()
-        met = self._build(Fault(three_steps=three_steps))["met"]
+        ended = self._build(Fault(three_steps=three_steps))
+        assert ended["status"] == 0, ended["said"]
+        met = ended["met"]
         assert isinstance(met, list)
         return met
 
@@ -101,6 +103,7 @@ class Trials:
         self._unstart()
         met = self._start(Fault())["met"]
         assert isinstance(met, list)
+        self._unstart()
         return met
 
     def faults_of_starting(self, fault: Fault) -> Iterator[str]:
@@ -117,6 +120,7 @@ class Trials:
         work = [path.name for path in (self._project.root / ".zhujie").iterdir()]
         if work != ["lock"] or sorted(path.name for path in self._started.parent.iterdir()) != ["b", "made-up"]:
             yield f"it leaves {work}"
+        self._unstart()
 
     @property
     def _started(self) -> Path:

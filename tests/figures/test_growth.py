@@ -92,9 +92,7 @@ UNITS = [TABLE, *COUNTS, *SHARES, *TIMES, *NAMES, *NUMERALS, *LINES, *PLANS]
 
 def seeds(*forms: str) -> Seeds:
     """Seeds with nothing but terms of one form each."""
-    terms = tuple(
-        Term(f"t-{n}", form, (form,), "", "", "phrase", "", (), "verified", "high") for n, form in enumerate(forms)
-    )
+    terms = tuple(Term(f"t-{n}", form, (form,), "", "", "phrase", "", (), "official") for n, form in enumerate(forms))
     return Seeds(ReportSeed("x", "某机关", 2020, ""), terms, (), (), (), (), ())
 
 
