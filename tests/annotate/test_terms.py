@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.project import report_of
-from zhujie.annotate.terms import find_terms
+from zhujie.annotate.terms import find_terms, underlined
 from zhujie.model import Reference, Term
 
 
-def term(id_: str, *forms: str) -> Term:
+def term(id_: str, *forms: str, **more: Any) -> Term:
     """A term with the given forms."""
     source = (Reference("来源", "某机关", "https://example.gov.cn/"),)
-    return Term(id_, forms[0], forms, "pīnyīn", "English", "policy", "释义。", source, "official")
+    return Term(id_, forms[0], forms, "pīnyīn", "English", "policy", "释义。", source, "official", **more)
 
 
 def found(text: str, *terms: Term) -> list[tuple[str, str]]:
@@ -64,3 +65,19 @@ def test_marks_never_overlap_and_are_literal(forms: list[str], text: str) -> Non
         assert text[place.start : place.end] == place.form
         assert any(s.id == place.node and s.start <= place.start and place.end <= s.end for s in report.sentences())
     assert all(a.end <= b.start for a, b in pairwise(places))
+
+
+def test_a_word_in_which_a_form_is_something_else_is_left_alone() -> None:
+    """宗 in 宗旨 is no measure word; a form that is listed so for another term stays its own."""
+    zong = term("zong", "宗", not_in=("宗旨", "卷宗"))
+    assert found("案件5宗,宗旨不变,移送卷宗2宗。", zong) == [("zong", "宗")] * 2
+    assert found("移送卷宗。", zong, term("file", "卷宗")) == [("file", "卷宗")]
+
+
+def test_an_everyday_word_is_underlined_once() -> None:
+    """Its first place in the report; every other term at each of its places, and the entry still knows them all."""
+    terms = (term("year", "同比", once=True), term("case", "案件"))
+    report = report_of("案件同比下降。案件同比上升。")
+    occurrences = find_terms(report, terms)
+    assert [o.term for o in occurrences] == ["case", "year"] * 2
+    assert [(o.term, o.start) for o in underlined(occurrences, terms)] == [("case", 0), ("year", 2), ("case", 7)]

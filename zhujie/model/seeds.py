@@ -127,6 +127,10 @@ class Term:
     later: str = ""
     """What came after the report's year (后续)."""
     see: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    """Longer words in which a form is something else: 宗 in 宗旨."""
+    once: bool = False
+    """Underline only its first place in a report: an everyday word that stands in every line."""
     keep: bool = False
     """Keep the entry although no report uses it."""
     place: Place = NOWHERE

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from zhujie.annotate.spans import Nested, Span, nest
+from zhujie.annotate.terms import underlined
 from zhujie.model import Annotated, Figure, Heading, Item, Sentence, SubItem, Topic
 from zhujie.pages import addresses
 from zhujie.pages.pieces import Mark, Marked, Paragraph, Piece, SourceLeaf, Wide, Words
@@ -30,7 +31,7 @@ class Body:
         self._order: list[Leaf] = list(leaves(annotated.report))
         self._terms = {term.id: term for term in annotated.terms}
         self._figures = {figure.id: figure for figure in annotated.figures}
-        spans = [Span(o.start, o.end, "term", o.term) for o in annotated.occurrences]
+        spans = [Span(o.start, o.end, "term", o.term) for o in underlined(annotated.occurrences, annotated.terms)]
         spans += [
             Span(figure.start, figure.end, "figure", figure.id)
             for figure in annotated.figures

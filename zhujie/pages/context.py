@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from zhujie.annotate.terms import underlined
 from zhujie.model import Annotated, End, Figure, Item, Note, Relation
 from zhujie.pages import addresses, words
 from zhujie.pages.body import Body, figure_words
@@ -26,7 +27,7 @@ class Context:
             self._notes[note.sentence].append((number, note))
         self._terms = {term.id: term for term in annotated.terms}
         self._used: dict[str, list[str]] = defaultdict(list)
-        for occurrence in annotated.occurrences:
+        for occurrence in underlined(annotated.occurrences, annotated.terms):
             self._used[occurrence.node].append(occurrence.term)
         self._relations: dict[str, list[tuple[Relation, bool]]] = defaultdict(list)
         for relation in annotated.relations:

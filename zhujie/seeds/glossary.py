@@ -53,6 +53,8 @@ _TERM = Fields(
         "caution": _NOTE,
         "later": _NOTE,
         "see": ListOf(ID),
+        "not_in": ListOf(Quoted()),
+        "once": Flag(),
         "keep": Flag(),
     },
 )
@@ -111,6 +113,8 @@ def _term(record: Record) -> Term:
         caution=record.text("caution"),
         later=record.text("later"),
         see=record.texts("see"),
+        not_in=record.texts("not_in"),
+        once=record.flag("once"),
         keep=record.flag("keep"),
         place=record.place,
     )
