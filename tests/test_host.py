@@ -138,6 +138,16 @@ def test_every_missing_script_is_said(project: Project) -> None:
     assert len(said_by_host(project)) == 2
 
 
+def test_every_theme_file_that_cannot_be_read_is_said(project: Project) -> None:
+    """The host stops at the first; two faults of syntax are two sentences all the same."""
+    for name in ("404.html", "partials/footer.html"):
+        project.write(f"templates/theme/{name}", "\n{% if %}")
+    assert sorted(said.split(":")[0] for said in said_by_host(project)) == [
+        "templates/theme/404.html",
+        "templates/theme/partials/footer.html",
+    ]
+
+
 def test_a_file_name_no_address_can_have_is_named(project: Project) -> None:
     """A name that is not UTF-8 among the files of the theme stops the site before anything is replaced."""
     (project.root / "templates" / "theme" / "assets" / "a\udcff.css").write_text("", encoding="utf-8")
@@ -160,6 +170,14 @@ def test_a_time_that_is_one_is_taken(value: str | None, monkeypatch: pytest.Monk
     if value:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
     check_epoch()
+
+
+def test_a_stranger_in_docs_does_not_hide_the_theme(tmp_path: Path) -> None:
+    """Both are said in one run from the door, although neither is a fault of the report."""
+    project = Project(tmp_path / "project")
+    project.write("docs/mine.md", "我的")
+    project.write("templates/theme/404.html", "\n{% if %}")
+    check_fault(project.run(), "docs/mine.md: error", "templates/theme/404.html:2: error")
 
 
 def test_a_fault_at_the_host_leaves_the_last_good_site(tmp_path: Path) -> None:

@@ -55,13 +55,15 @@ def compose(
     """Read, parse, annotate, lay out, render and check one report. Raises Fault with every error found.
 
     `kept` is a folder for compiled templates, the one thing kept for the next build; without it nothing is, and unless
-    this one `keeps` it is only read. `out` is the folder whose `docs/` is looked through for what is not ours, should
-    there be errors to say.
+    this one `keeps` it is only read. `out` is the folder whose `docs/` is looked through for what is not ours: the
+    project's own when it is not given, and then only if there are errors to say.
     """
     found = _Found()
     edition = None
     with found.as_far_as_it_goes():
         edition = _compose(root, slug, _Steps(say), kept, keeps, found)
+        if out:
+            plan_docs(out / "docs", edition.files)
     if edition is None or found.has_errors():
         with found.as_far_as_it_goes():
             found.add(_elsewhere(root, out or root, found))

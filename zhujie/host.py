@@ -46,6 +46,13 @@ def build_site(root: Path, docs: Path, site: Path) -> None:
 
     Raises Fault when the host warns or fails, or the hook refused a page: something would be wrong.
     """
+    try:
+        _build(root, docs, site)
+    except Fault as fault:
+        raise Fault(*dict.fromkeys([*fault.findings, *look_over(root)])) from None
+
+
+def _build(root: Path, docs: Path, site: Path) -> None:
     check_epoch()
     with _speaking_our_words(root) as heard:
         from mkdocs.commands.build import build
