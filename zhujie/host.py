@@ -83,7 +83,7 @@ def look_over(root: Path) -> Iterator[Finding]:
         yield from fault.findings
         return
     theme = root / "templates" / "theme"
-    for path in sorted(theme.rglob("*.html")):
+    for path in filter(os.path.isfile, sorted(theme.rglob("*.html"))):
         name = path.relative_to(theme).as_posix()
         try:
             environment.get_template(name)
