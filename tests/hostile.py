@@ -8,14 +8,25 @@ from typing import Any
 
 from tests.payloads import PAYLOADS, PLAIN_LINES
 from tests.project import Project, known_facts
+from zhujie.seeds.report import ORGAN
+from zhujie.seeds.schema import LINE, Text
 
 DIGITS = "零一二三四五六七八九十"
 SIZE = 14
 IN_TEXT = [words.strip() for words in PLAIN_LINES.values()]
 GROUPS = [IN_TEXT[start : start + SIZE] for start in range(0, len(IN_TEXT), SIZE)]
-EVERY = list(PAYLOADS.values())
-ALL = " ".join(EVERY)
-"""Every payload in one value, for the fields there is only one of."""
+EVERY = [words for words in PAYLOADS.values() if not Text().fault(words)]
+"""Those that a field of one line takes; the others, with line ends and the like, are refused with a sentence."""
+
+
+def together(first: int, limit: int = LINE) -> str:
+    """As many payloads as one value may hold, from some place on: for the fields there is only one of."""
+    value = ""
+    for words in (*EVERY[first:], *EVERY[:first]):
+        if len(value) + len(words) < limit:
+            value = f"{value} {words}".strip()
+    return value
+
 
 SOURCE = "https://例子.example.org/%3Cscript%3Eran()%3C/script%3E?a=1&b=(2)#c"
 """As hostile as an address may be."""
@@ -44,9 +55,10 @@ def report_text() -> str:
 
 def report_facts() -> dict[str, Any]:
     """`report.yml`: single fields hold all payloads, lists one each."""
-    names = ("organ", "title", "display_title", "region", "site_name")
+    names = ("title", "display_title", "region", "site_name")
     return {
-        **dict.fromkeys(names, ALL),
+        **{name: together(at * len(EVERY) // len(names)) for at, name in enumerate(names)},
+        "organ": together(0, ORGAN.limit),
         "source_url": SOURCE,
         "site_url": "",
         "tags": {words: words for words in EVERY},
@@ -54,7 +66,7 @@ def report_facts() -> dict[str, Any]:
             {"quote": f"落实{words}巡查工作", "label": label} for words, label in zip(IN_TEXT, EVERY, strict=False)
         ],
         "overrides": [
-            {"quote": f"({han(n)})队伍", "as": "item", "title": f"{words} {ALL[:80]}"}
+            {"quote": f"({han(n)})队伍", "as": "item", "title": f"{words} {together(0)[:80]}"}
             for n, words in enumerate(EVERY[: len(GROUPS)], 1)
         ],
         "highlights": [f"案件{101 + at}宗" for at in range(len(EVERY))],

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.browser import NewPage, Watched
@@ -76,6 +76,7 @@ ANYTHING = st.lists(
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(REPORTS.filter(str.strip) | ANYTHING)
+@example("三、下一步计划\n加强执法监督,规范用权。")
 def test_any_report_gives_lawful_pages(tmp_path: Path, text: str) -> None:
     """`compose` checks every character and every link itself; no text, however odd, breaks a law."""
     made(tmp_path, text)

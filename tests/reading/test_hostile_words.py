@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.browser import NewPage, Watched
-from tests.hostile import ALL, EVERY, IN_TEXT, SOURCE, hostile_project
+from tests.hostile import EVERY, IN_TEXT, SOURCE, hostile_project, together
 from tests.payloads import PAYLOADS, RUNS
 from zhujie import hosting
 
@@ -165,7 +165,7 @@ def test_words_are_shown_as_they_were_written(hostile: Open) -> None:
         href == SOURCE
         for href in page.evaluate("[...document.querySelectorAll('dd a[rel]')].map(a => a.getAttribute('href'))")
     )
-    assert re.sub(r"\s+", " ", ALL).strip() in re.sub(r"\s+", " ", page.title())
+    assert re.sub(r"\s+", " ", together(3 * len(EVERY) // 4)).strip() in re.sub(r"\s+", " ", page.title())
     topics: list[str] = []
     for number in range(1, 6):
         page = watched.open(f"measures/{number}.html")
@@ -218,7 +218,7 @@ def test_addresses_hold_words_only(name: str, hostile: Open) -> None:
         "constructor",
         "-1e9",
         "NaN",
-        quote(ALL)[:6000],
+        quote(" ".join(PAYLOADS.values()))[:6000],
         *map(quote, EVERY[::12]),
     ]
     for words in odd:
@@ -244,7 +244,7 @@ def test_verifying_compares_words(over: str, hostile: Open) -> None:
     watched = hostile(over)
     page = watched.open("verify.html?q=" + quote(RUNS))
     assert page.locator(".verdict").inner_text() == "逐字一致"
-    for words in (*EVERY[::3], ALL, f"落实{IN_TEXT[0]}检查工作。落实{IN_TEXT[1]}巡查工作"):
+    for words in (*EVERY[::3], " ".join(EVERY), f"落实{IN_TEXT[0]}检查工作。落实{IN_TEXT[1]}巡查工作"):
         page.locator("#quotation").fill(words)
         page.get_by_role("button", name="核验").click()
         quiet(watched, words)
@@ -255,7 +255,7 @@ POISON = {
     "HTML": RUNS,
     "number": "7",
     "nothing": "null",
-    "list": json.dumps([RUNS, 5, None, {"a": RUNS}, "x" * 300, ALL]),
+    "list": json.dumps([RUNS, 5, None, {"a": RUNS}, "x" * 300, " ".join(PAYLOADS.values())]),
     "map": json.dumps({"elder": RUNS, "plain": "yes", "size": f'"{RUNS}', "__proto__": {"elder": True}, "length": 9}),
     "huge": json.dumps(["<b class=pwned>" + "x" * 50] * 10_000),
 }

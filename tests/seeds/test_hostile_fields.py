@@ -19,7 +19,7 @@ SCHEMAS = {
     "figures.yml": figures.SCHEMA,
 }
 ONCE = {"organ", "title", "display_title", "region", "site_name"}
-"""Fields a report has one of: all payloads stand in it together."""
+"""Fields a report has one of: as many payloads as fit stand in each together, all of them in one or another."""
 LITERAL = {"quote", "surface", "at", "forms", "highlights", "shared"}
 """Words of the report: hostile where the report is, which is held against them."""
 
@@ -62,7 +62,7 @@ def test_every_field_of_words_is_hostile(name: str, field: str) -> None:
     if last in LITERAL or field == "overrides.title":
         assert found, "nothing stands there"
     elif field in ONCE:
-        assert all(any(words in one for one in found) for words in EVERY)
+        assert sum(any(words in one for one in found) for words in EVERY) > (1 if field == "organ" else 12)
     elif field == "topics.label" or field.startswith(("relations", "readings")):
         assert len(found & set(EVERY)) >= 60
     else:
@@ -76,3 +76,9 @@ def test_there_are_many_fields_and_payloads() -> None:
     assert {"notes.text", "relations.reason", "readings.sentence", "overrides.set.caution"} <= {
         field for _, field in FIELDS
     }
+
+
+def test_together_the_single_fields_hold_every_payload() -> None:
+    """What does not fit into one of them stands in another."""
+    facts = report_facts()
+    assert all(any(words in facts[field] for field in ONCE) for words in EVERY)

@@ -45,7 +45,7 @@ class Body:
         addressed = _addressed(annotated)
         for item in annotated.report.items():
             for clause in (clause for s in item.sentences if len(s.clauses) > 1 for clause in s.clauses):
-                if item.kind == "problems" or clause.id in addressed:
+                if item.kind in ("problems", "plans") or clause.id in addressed:
                     spans.append(Span(clause.start, clause.end, "clause", clause.id))
         self._spans = sorted(spans, key=lambda span: span.start)
 
