@@ -91,6 +91,7 @@ def term(number: int, words: str) -> dict[str, Any]:
         "basis": [{"title": words, "number": words, "issuer": words}],
         "caution": words,
         "later": words,
+        "not_in": [words],
         "keep": True,
     }
 

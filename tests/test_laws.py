@@ -83,7 +83,7 @@ def test_any_report_gives_lawful_pages(tmp_path: Path, text: str) -> None:
     try:
         edition = compose(tmp_path, "made-up")
     except Fault as fault:
-        broken = {finding.code for finding in fault.findings if finding.severity == "error"}
+        broken = {one.code for one in fault.findings if one.severity == "error" and one.place.file != "mkdocs.yml"}
         assert broken <= {"number-unclassified", "source-empty", "source-binary"}, fault
     else:
         assert edition.files["index.md"] and edition.files["text.md"]

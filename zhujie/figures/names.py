@@ -15,6 +15,7 @@ _COUNTED = re.compile("[0-9][余多]?[万亿]?(?:件|宗|起|名|人次|元|%|�
 _SPOKEN = re.compile("(?:[一二两三四五六七八九]?[十百千万亿]|[零〇])+[一二三四五六七八九]?")
 """A number as it is said, of which no piece is a word; 六三 of 实行六三大攻坚战 is none."""
 _LONGEST = 20
+"""Numerals of a number as it is said, at the most."""
 _FREE = re.compile(f"[^{MASK}]+")
 
 

@@ -3,7 +3,7 @@
 Rules are tried from top to bottom, each over all that is left of a sentence; what one claims, no later one reads. The
 order is the argument: a document number is taken before its year can look like a date, an idiom before its 一 can look
 like a count. What is left when the table ends is reported, never guessed. A rule is asked only where a sentence holds
-one of its `cues`, characters without which it cannot apply; `example` is a sentence it claims something of.
+one of its `cues`, characters without which it cannot apply.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _EVERY_DAY = "自助|服务|值班|值守|在线|警务|备勤|巡逻|热线|全
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of the table."""
+    """One line of the table; `why` is a sentence, `example` one the rule claims something of."""
 
     name: str
     kind: ClaimKind

@@ -57,8 +57,9 @@ def _doubts(text: Text, part: Part, dressed: Dressed, verdict: Verdict) -> Itera
         yield Oddity("empty-part", *line, "The part holds nothing but its heading")
     for child in (dressed, *dressed.children):
         mark = child.node.mark
+        if child.heading or mark.style in ("is", "none") or mark.in_line:
+            continue
         stop = text.line_end(mark.start)
-        fused = mark.style not in ("is", "none") and not mark.in_line and not child.heading
-        if fused and ((child.own and child.own[0][1] < stop) or not is_closed(text.folded, stop)):
+        if (child.own and child.own[0][1] < stop) or not is_closed(text.folded, stop):
             message = "No heading could be told from the text after this number, so none is cut off"
             yield Oddity("heading-fused", mark.start, mark.end, message, "info")

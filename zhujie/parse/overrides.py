@@ -37,14 +37,14 @@ def locate(
     text: str, folded: str, lines: Sequence[Line], overrides: Iterable[Override]
 ) -> tuple[list[Correction], list[Finding]]:
     """Each override at its offset, in order, and an error for every quote that is missing, repeated or in mid-clause."""
-    starts = {line.start: line.start for line in lines}
-    for line in lines:
-        mark = line_mark(folded, line)
-        if mark:
+    asked = tuple(overrides)
+    starts = {line.start: line.start for line in lines if asked}
+    for line in lines if asked else ():
+        if mark := line_mark(folded, line):
             starts[trim(text, mark.end, line.end)[0]] = line.start
     found: list[Correction] = []
     findings: list[Finding] = []
-    for override in overrides:
+    for override in asked:
         quote = override.quote.strip()
         at = text.find(quote) if quote else -1
         if at < 0:

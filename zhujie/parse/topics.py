@@ -38,6 +38,8 @@ def lay_topics(
             placed[sentences[at]] = seed
         if fault:
             findings.append(_error(fault, seed))
+    if not placed:
+        return tuple(parts), tuple(findings)
     laid = tuple(replace(part, items=tuple(_with_topics(item, placed) for item in part.items)) for part in parts)
     return laid, tuple(findings)
 
