@@ -99,6 +99,10 @@ class Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
 
+    def read(self, name: str) -> str:
+        """What stands in a file below the project's folder."""
+        return (self.root / name).read_text(encoding="utf-8")
+
     def run(self, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
         """`python build.py …` as a person runs it; options are those of `subprocess.run`."""
         command = [sys.executable, "build.py", *arguments]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import signal
 import socket
@@ -131,14 +132,8 @@ def test_no_fault_stops_the_preview(project: Project, preview: Preview) -> None:
 def test_the_fault_is_seen_and_goes_under_the_strictest_policy(
     project: Project, preview: Preview, new_page: NewPage
 ) -> None:
-    """A reader's browser shows the bar without being asked, whatever the page's own policy, and takes it away again."""
-    main = project.root / "templates" / "theme" / "main.html"
-    policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'"
-    meta = f'{{% block site_meta %}}\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    theme = main.read_text(encoding="utf-8")
-    assert "{% block site_meta %}" in theme
-    main.write_text(theme.replace("{% block site_meta %}", meta), encoding="utf-8")
-    preview.wait_for(lambda: "connect-src" in preview.page(), "the policy")
+    """A reader's browser shows the bar without being asked, under the page's own policy, and takes it away again."""
+    assert "connect-src 'none'" in html.unescape(preview.page())
     watched = new_page(preview.address)
     page = watched.open("about.html")
     assert page.locator("#preview-fault").count() == 0

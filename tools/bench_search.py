@@ -87,7 +87,7 @@ def many_reports(data: dict[str, Any], count: int) -> dict[str, Any]:
     for number in range(count):
         _add_report(whole, data, number, random.Random(number), letters)
     uses = [[f"r{number}-{node}" for number in range(count) for node in entry[7]] for entry in data["entries"]]
-    whole["entries"] = [[*entry[:7], used] for entry, used in zip(data["entries"], uses, strict=True)]
+    whole["entries"] = [[*entry[:7], used, *entry[8:]] for entry, used in zip(data["entries"], uses, strict=True)]
     return whole
 
 

@@ -86,7 +86,7 @@ HTML: Mapping[str, str] = {
     "label": "for",
     "input": "type name placeholder autocomplete autocapitalize autocorrect spellcheck enterkeyhint "
     "data-md-toggle data-md-color-media",
-    "button": "type popovertarget data-act",
+    "button": "type popovertarget data-act data-copy",
     "select": "",
     "option": "value",
     "output": "for",

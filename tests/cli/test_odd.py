@@ -45,8 +45,8 @@ LINES: dict[str, tuple[tuple[str, ...], str]] = {
     "a file of bytes": (("inspect", BYTES + "x"), r"b\udcff\udcfex: error: there is no such file"),
     "no name": (("inspect", ""), "this is a folder"),
     "a folder": (("inspect", "seeds"), "this is a folder"),
-    "a device": (("inspect", "/dev/null"), "empty"),
-    "a circle": (("inspect", "circle"), "cannot be read"),
+    "a device": (("inspect", "/dev/null"), "this is a device, not a file"),
+    "a circle": (("inspect", "circle"), "leads back to itself"),
     "new, a long file": (("new", LONG, "--slug", "b", *NEW), "File name too long"),
     "new, a long slug": (("new", "seeds/made-up/report.txt", "--slug", LONG, *NEW), "at most 100"),
     "new, a slug of bytes": (("new", "seeds/made-up/report.txt", "--slug", BYTES, *NEW), r"b\udcff\udcfe"),
@@ -221,12 +221,14 @@ CLOSED: dict[str, tuple[str, str]] = {
 def test_what_an_ordinary_user_may_not_read_is_a_sentence(project: Project, name: str) -> None:
     """The file or folder is named, and the last good site stays."""
     path, words = CLOSED[name]
-    project.write("site/index.html", "last good")
+    assert project.run().returncode == 0
+    before = project.files("site", "dist")
+    project.write("templates/pages/home.md", project.read("templates/pages/home.md") + "\n")
     (project.root / path).chmod(0)
     run = project.run(preexec_fn=without_privileges)
     (project.root / path).chmod(0o755)
     check_fault(run, words)
-    assert project.files("site", "dist") == {"site/index.html": b"last good"}
+    assert project.files("site", "dist") == before
 
 
 def to_circle(cache: Path) -> None:

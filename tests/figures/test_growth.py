@@ -15,6 +15,8 @@ from zhujie.model import ReportSeed, SourceText, Term
 from zhujie.parse import parse
 from zhujie.seeds import Seeds
 
+ATTEMPTS = 6
+"""The best of so many counts: whatever else runs on the machine only ever adds time."""
 MOST = 6.5
 """Linear is 4; 4 to the power 1.7, the mildest of what this is to catch, is 10.6."""
 ENOUGH = 0.02
@@ -114,13 +116,13 @@ def growth(unit: str, known: Seeds) -> float:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_four_times_the_text_takes_four_times_as_long(unit: str) -> None:
-    """A unit repeated four times as often takes about four times as long, at the best of three attempts."""
+    """A unit repeated four times as often takes about four times as long, at the best of some attempts."""
     known = seeds()
-    assert any(growth(unit, known) <= MOST for _ in range(3))
+    assert any(growth(unit, known) <= MOST for _ in range(ATTEMPTS))
 
 
 @pytest.mark.parametrize("unit", ["依法行政", "依法行政。", "依依法", "一、问题\n依法行政。\n二、计划\n依法行政。\n"])
 def test_so_does_a_text_full_of_terms(unit: str) -> None:
     """Overlapping terms, and suggestions made of them, grow no faster."""
     known = seeds("依法", "依法行政", "法行", "行政", "依依")
-    assert any(growth(unit, known) <= MOST for _ in range(3))
+    assert any(growth(unit, known) <= MOST for _ in range(ATTEMPTS))

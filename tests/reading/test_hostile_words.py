@@ -246,7 +246,7 @@ def test_verifying_compares_words(over: str, hostile: Open) -> None:
     assert page.locator(".verdict").inner_text() == "逐字一致"
     for words in (*EVERY[::3], " ".join(EVERY), f"落实{IN_TEXT[0]}检查工作。落实{IN_TEXT[1]}巡查工作"):
         page.locator("#quotation").fill(words)
-        page.get_by_role("button", name="核验").click()
+        page.get_by_role("button", name="核验", exact=True).click()
         quiet(watched, words)
 
 
@@ -274,7 +274,7 @@ def test_poisoned_storage_is_no_storage(kind: str, hostile: Open) -> None:
         f"[{root}.className.split(' ').filter(c => /elder|plain|all-terms/.test(c)), {root}.dataset.size || '']"
     ) == [[], ""]
     page.locator("#zj-q").focus()
-    page.locator(".zj-hint button").first.wait_for()
+    page.locator(".zj-found").wait_for()
     recent = page.locator(".zj-hint", has_text="最近").locator("button")
     assert recent.count() <= 6 and all(len(words) <= 200 for words in recent.all_inner_texts())
     page.keyboard.press("Escape")

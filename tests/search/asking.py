@@ -16,18 +16,20 @@ READ = """async () => {
   for (let more; !list.hidden && (more = list.querySelector('.zj-more')); ) more.click();
   return {first, all: list.hidden ? [] : links().map(
     a => ({href: a.href, near: !!a.querySelector('.zj-near'), type: a.className.replace('zj-hit-', ''),
+           why: [...a.querySelectorAll('.zj-why')].map(m => m.textContent),
            marks: [...a.querySelectorAll('mark')].map(m => m.textContent)}))};
 }"""
 
 
 @dataclass(frozen=True)
 class Result:
-    """One result: page and anchor below the site's root, what type of record, and what is marked in it."""
+    """One result: page and anchor below the site's root, what type of record, why it is there, what is marked in it."""
 
     page: str
     anchor: str
     type: str
     near: bool
+    why: tuple[str, ...]
     marks: tuple[str, ...]
 
     @property
@@ -80,7 +82,7 @@ def ask(page: Page, base: str, query: str, by_key: bool = True) -> Answer:
 
 def _result(base: str, read: dict[str, Any]) -> Result:
     page, anchor = _split(base, read["href"])
-    return Result(page, anchor, read["type"], read["near"], tuple(read["marks"]))
+    return Result(page, anchor, read["type"], read["near"], tuple(read["why"]), tuple(read["marks"]))
 
 
 def _split(base: str, href: str) -> tuple[str, str]:

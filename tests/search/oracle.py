@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from functools import cache
+
+from opencc import OpenCC
 
 from zhujie.model import Annotated, Report, Term
 from zhujie.pages.addresses import GLOSSARY, HOME, AddressBook, item_page, kind_page
@@ -67,10 +70,30 @@ def _entry(term: Term) -> list[str]:
 
 def pages_with(query: str, texts: dict[str, list[str]]) -> set[str]:
     """Pages whose text has the query; a number counts whole only."""
-    pattern = re.escape(fold(query))
-    if is_number(query):
-        pattern = r"(?<!\d)(?<!\d\.)" + pattern + r"(?!(?<=\d)\.?\d)"
-    return {page for page, stretches in texts.items() if any(re.search(pattern, fold(one)) for one in stretches)}
+    pattern = _pattern(query)
+    return {page for page, stretches in texts.items() if any(pattern.search(fold(one)) for one in stretches)}
+
+
+def count(query: str, report: Report) -> int:
+    """How often the source has a query, from its first character to its last, whatever pages it is cut into."""
+    return len(_pattern(query).findall(fold(_simplified(report.source.text))))
+
+
+def sentences_with(words: list[str], report: Report) -> int:
+    """How many sentences and headings have every one of the words."""
+    patterns = [_pattern(word) for word in words if fold(word)]
+    texts = [sentence.text for sentence in report.sentences()] + [heading.text for heading in report.headings()]
+    return sum(all(pattern.search(fold(_simplified(text))) for pattern in patterns) for text in texts)
+
+
+@cache
+def _simplified(text: str) -> str:
+    return str(OpenCC("t2s").convert(text))
+
+
+def _pattern(query: str) -> re.Pattern[str]:
+    pattern = re.escape(fold(_simplified(query)))
+    return re.compile(r"(?<!\d)(?<!\d\.)" + pattern + r"(?!(?<=\d)\.?\d)" if is_number(query) else pattern)
 
 
 def pages_expected(query: str, annotated: Annotated) -> set[str]:

@@ -45,6 +45,32 @@ def test_every_sentence_and_heading_is_indexed_once(annotated: Annotated, index:
     assert not [text for text in long if text in rest]
 
 
+FULL = """\
+某县水利局2022年法治政府建设年度报告
+县人民政府:
+2022年,某县水利局认真落实各项部署。现将有关情况报告如下:
+一、主要举措
+(一)加强行政执法。
+1.办理案件。全年共办理案件30宗
+2.巡查河道。落实河湖长制巡查。
+二、存在的问题
+一是人员偏少。二是网上办理率不高。
+某县水利局
+2023年1月5日
+"""
+
+
+def test_the_streams_read_on_are_the_whole_report(annotated: Annotated) -> None:
+    """Title, addressee, headings with their marks, sub-items and signature stand in the streams once, in their order."""
+    other = report_of(FULL)
+    seed = ReportSeed(slug="made-up", organ="某县水利局", year=2022, sha256=other.source.sha256)
+    for one in (annotated, Annotated(other, seed, terms=(), occurrences=())):
+        data = _index(one)[1]
+        read = "".join(leaf[2] for _, stream in data["streams"] for leaf in stream)
+        assert "".join(read.split()) == "".join(one.report.source.text.split())
+        assert data["sha256"] == one.report.source.sha256
+
+
 def test_every_address_is_on_a_page(annotated: Annotated, index: dict[str, Any], site: Path) -> None:
     """Every record's page is in the site and has its anchor."""
     missing = []
@@ -88,13 +114,23 @@ def test_line_ends_of_old_javascript_are_escaped() -> None:
     assert "\\u2028" in text
 
 
-def test_characters_are_read_as_their_phrase_reads_them() -> None:
-    """A character has the readings it has in these texts only: 行 in 行政 and in 银行."""
-    found = readings(["行政复议", "银行", "律师"])
-    assert "行" in found["xing"]
-    assert "行" in found["hang"]
+def test_characters_are_read_in_every_usual_way() -> None:
+    """A character has the readings of its phrases here and the usual ones (长: zhang and chang), and no rare one."""
+    found = readings(["行政复议", "局长", "重大", "律师", "不"])
+    for character, usual in {"行": {"xing", "hang"}, "长": {"zhang", "chang"}, "重": {"zhong", "chong"}}.items():
+        assert {syllable for syllable, those in found.items() if character in those} == usual
     assert found["lv"] == "律"
-    assert "行" not in readings(["行政"]).get("hang", "")
+    assert {syllable for syllable, those in found.items() if "不" in those} == {"bu"}
+
+
+def test_other_readings_cost_little(annotated: Annotated, index: dict[str, Any]) -> None:
+    """They add less than a tenth to the table of readings, and the table is a small part of the index."""
+    texts = [leaf[2] for _, stream in index["streams"] for leaf in stream]
+    size = len(json.dumps(index["readings"], ensure_ascii=False).encode())
+    characters = {character for those in index["readings"].values() for character in those}
+    assert sum(map(len, index["readings"].values())) < 1.2 * len(characters)
+    assert size < 0.1 * len(_index(annotated)[0].encode())
+    assert characters >= {character for text in texts for character in text if "\u4e00" <= character <= "\u9fff"}
 
 
 def test_traditional_characters_are_those_of_the_text() -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from pypinyin import Style, pinyin
 
 from tests.browser import DESKTOP, NARROW, PHONE, NewPage, Watched, violations
 from tests.search.asking import ask, open_search, type_query
+from zhujie.model import Annotated
 
 PAGE = "measures/3.html"
 
@@ -51,11 +55,13 @@ def test_keys_open_walk_follow_and_close(new_page: NewPage, site_http: str, site
     expect(field).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
     active = field.get_attribute("aria-activedescendant")
     assert page.locator(f"#{active}").get_attribute("aria-selected") == "true"
     assert page.locator("[aria-selected=true]").count() == 1
     page.keyboard.press("Enter")
-    page.wait_for_url("**/measures/6.html?h=*#measure-6-2")
+    page.wait_for_selector("mark.zj-hit")
+    assert page.url.endswith("/measures/6.html#measure-6-2")
     page.go_back()
     expect(field).to_have_value("复议申请")
     expect(page.locator(".zj-list [role=option]").first).to_be_visible()
@@ -68,7 +74,8 @@ def test_enter_without_choosing_follows_the_first_result(page_http: Watched) -> 
     """Typing and Enter go to the best place; the place itself, not the top of its page."""
     page = _search(page_http, "率=100%")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/measures/4.html?h=*#measure-4-3")
+    page.wait_for_selector("mark.zj-hit")
+    assert page.url.endswith("/measures/4.html#measure-4-3")
 
 
 def test_the_words_are_marked_where_one_lands_until_escape(page_file: Watched) -> None:
@@ -77,12 +84,12 @@ def test_the_words_are_marked_where_one_lands_until_escape(page_file: Watched) -
     page = _search(page_file, "xingzhengfuyi")
     page.locator(".zj-list a[href*='measure-6-2']").click()
     page.wait_for_selector("mark.zj-hit")
+    assert page.url.endswith("measures/6.html#measure-6-2")
     assert set(page.locator("p.src mark.zj-hit").all_inner_texts()) == {"行政复议"}
     assert page.locator("p.src").all_inner_texts() == plain
     assert page.evaluate("document.querySelector('link[rel=canonical]')?.href || ''").count("?") == 0
     page.keyboard.press("Escape")
     expect(page.locator("mark.zj-hit")).to_have_count(0)
-    assert "h=" not in page.url
     assert page.locator("p.src").all_inner_texts() == plain
 
 
@@ -118,29 +125,99 @@ def test_filters_keep_one_kind(page_http: Watched) -> None:
     assert all(any(c.isdigit() for c in text.partition("\n")[2] or text[2:]) for text in texts)
 
 
-def test_the_count_is_announced(page_http: Watched) -> None:
-    """The status says how many places on how many pages, that all are near only, or that nothing was found."""
+def test_the_first_line_is_announced(page_http: Watched) -> None:
+    """The status says what stands in the source, what is near, and what is not there at all."""
     page = _search(page_http, "复议申请")
     status = page.get_by_role("status")
-    expect(status.filter(has_text="找到2处，在2页。")).to_be_visible()
+    expect(status.filter(has_text=re.compile(r"^原文1处 · 术语\d+条$"))).to_be_visible()
     type_query(page, "复议申青")
-    expect(status.filter(has_text="没有找到“复议申青”，相近的有")).to_be_visible()
+    expect(status.filter(has_text="原文未见“复议申青”；按同音“复议申请”：原文1处")).to_be_visible()
     assert page.locator(".zj-near").count() == page.locator(".zj-list a").count()
     type_query(page, "执法区块链")
-    expect(status.filter(has_text="没有找到“执法区块链”。")).to_be_visible()
+    expect(status.filter(has_text="原文未见“执法区块链”，注和术语中也没有")).to_be_visible()
     expect(page.locator(".zj-hints")).to_contain_text("最接近")
     expect(page.locator(".zj-list")).to_be_hidden()
+    expect(page.locator(".zj-kinds")).to_be_hidden()
+
+
+def test_kinds_without_results_are_not_offered(page_http: Watched) -> None:
+    """Filters that would show nothing are hidden; those that are left say how many they show."""
+    page = _search(page_http, "辅警")
+    shown = page.locator(".zj-kinds button:visible").all_inner_texts()
+    assert [text.split()[0] for text in shown] == ["全部", "问题", "术语"]
+    assert all(int(text.split()[1]) > 0 for text in shown)
+
+
+@pytest.mark.parametrize("transport", ["http", "file"])
+def test_what_is_not_there_can_be_linked_to_and_cited(
+    new_page: NewPage, site_http: str, site_file: str, transport: str, annotated: Annotated
+) -> None:
+    """未见 has an address that shows it again on any page, and a sentence with the text's digest and the day."""
+    base = {"http": site_http, "file": site_file}[transport]
+    watched = new_page(base)
+    watched.context.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page = watched.open("measures/3.html?q=扫黑")
+    expect(page.locator(".zj-count")).to_contain_text("原文未见“扫黑”")
+    page.evaluate("document.addEventListener('copy', e => { window.copied = e.target.value })")
+    page.get_by_role("button", name="复制这一结论").click()
+    expect(page.locator(".zj-copied")).to_have_text("已复制")
+    sentence = (
+        r"《江门市公安局2020年法治政府建设年度报告（拟题）》原文未见“扫黑”"
+        rf"（按全文检索，.*原文SHA-256 {annotated.report.source.sha256}，核对日期\d{{4}}-\d\d-\d\d）"
+    )
+    assert re.fullmatch(sentence, page.evaluate("window.copied"))
+    page.get_by_role("button", name="复制链接").click()
+    page.wait_for_function("window.copied.startsWith(location.protocol)")
+    link = page.evaluate("window.copied")
+    assert unquote(link) == f"{unquote(base)}index.html?q=扫黑"
+    page = watched.open(link.removeprefix(base))
+    expect(page.locator(".zj-count")).to_contain_text("原文未见“扫黑”")
+    page.evaluate("document.addEventListener('copy', e => { window.copied = e.target.value })")
+    type_query(page, "复议 败诉")
+    expect(page.locator(".zj-count")).to_contain_text("原文未见“败诉”；原文有“复议”2处")
+    page.get_by_role("button", name="复制这一结论").click()
+    page.wait_for_function("window.copied && window.copied.includes('原文未见“败诉”；原文有“复议”2处（')")
+
+
+def test_a_page_with_a_field_of_its_own_keeps_its_query(page_http: Watched) -> None:
+    """On the glossary `q` is the filter's: it opens no search, and searching there leaves it alone."""
+    page = page_http.open("glossary.html?q=复议")
+    expect(page.locator(".zj-found")).to_be_hidden()
+    open_search(page)
+    type_query(page, "扫黑")
+    page.wait_for_function("new URLSearchParams(location.search).get('find') === '扫黑'")
+    assert page.evaluate("new URLSearchParams(location.search).get('q')") == "复议"
+    page.reload()
+    expect(page.locator(".zj-count")).to_contain_text("原文未见“扫黑”")
+
+
+def test_rare_characters_sound_as_the_dictionary_says(page_file: Watched) -> None:
+    """Each of the 3,755 common characters sounds as one of its readings in the dictionary of pinyin."""
+    common = [
+        bytes([row, cell]).decode("gb2312")
+        for row in range(0xB0, 0xD8)
+        for cell in range(0xA1, 0xFF)
+        if (row, cell) < (0xD7, 0xFA)
+    ]
+    page = _open(page_file)
+    sounds = page.evaluate("all => all.map(one => window.zhujieSound.of(one))", common)
+    known = [set(pinyin(one, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]) for one in common]
+    assert len(common) == 3755
+    assert not [(c, sound) for c, sound, readings in zip(common, sounds, known, strict=True) if sound not in readings]
 
 
 def test_queries_are_suggested_and_remembered(page_http: Watched) -> None:
-    """An empty field offers terms, typing offers entries that complete it, and what led somewhere is offered again."""
+    """An empty field offers what one would not guess, typing offers entries that complete it, and what led somewhere is offered again."""
     page = _open(page_http)
-    expect(page.locator(".zj-hints")).to_contain_text("试试")
+    offered = page.locator(".zj-hints button").all_inner_texts()
+    assert [one.split()[0] for one in offered] == ["放管服", "零门槛", "ssj", ">300宗"]
+    page.locator(".zj-hints button", has_text=">300宗").click()
+    expect(page.locator(".zj-count")).to_have_text("按数值：原文2处")
     type_query(page, "双随")
     page.locator(".zj-hints").get_by_role("button", name="双随机、一公开").click()
     expect(page.locator("#zj-q")).to_have_value("双随机、一公开")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/glossary.html?h=*")
+    page.wait_for_url("**/glossary.html*#double-random")
     _open(page_http)
     expect(page.locator(".zj-hints")).to_contain_text("最近")
     expect(page.locator(".zj-hints")).to_contain_text("双随机、一公开")

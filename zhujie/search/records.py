@@ -1,8 +1,9 @@
 """What is searched: the records of one annotated report, each with its page and anchor.
 
-`streams` hold the source: a stretch of a page as the reader meets it, so that words across two sentences are found
-too. Everything else (titles, topics, notes, entries) is ours and stands apart from it. Numbers in lists point into
-`pages`, and sentences are named by their ids.
+`streams` hold the source, whole and in its order, a stretch for every page: read on from one to the next they are the
+report, so that words across two sentences or pages are found too, and what is not found does not stand in it. Everything
+else (titles, topics, notes, entries) is ours and stands apart from it. Numbers in lists point into `pages`, and sentences
+are named by their ids.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from zhujie.pages import addresses, words
 from zhujie.pages.addresses import AddressBook
 from zhujie.pages.models import Page
 
-VERSION = 1
+VERSION = 2
 """Changes with the shape of the data; the browser refuses one it does not know."""
 
 Leaf = list[str]
@@ -25,20 +26,25 @@ Leaf = list[str]
 def index_data(annotated: Annotated, pages: tuple[Page, ...]) -> dict[str, object]:
     """Plain values, ready for JSON:
 
-    - `version`: VERSION
+    - `version`: VERSION · `sha256`: the digest of the source, by which a finding can be cited
     - `kinds`: `[kind, name]` of every kind of part the report has, in its order
     - `pages`: `[path, name, title, kind, name in digits]`, the last only for items (`举措六`, `举措6`); name and kind are
       empty for pages that are not of a part
     - `streams`: `[page, [[anchor, role, text], …]]`
     - `topics`: `[page, anchor, label]` · `notes`: `[page, anchor, mark, text]`
-    - `entries`: `[page, id, headword, pinyin, english, [form or alias…], [text…], [id of a node it stands in…]]`
+    - `documents`: `title number` of every document that governs a term, once
+    - `entries`: `[page, id, headword, pinyin, english, [form or alias…], [text…], [id of a node it stands in…], [number of
+      one of the documents…]]`
     - `figures`: `[id of its node, surface, value, unit, direction, what is counted, approximating word, kind]`
     """
     place = {page.path: number for number, page in enumerate(pages)}
     book = AddressBook(annotated.report)
     items = {addresses.item_page(item): item for item in annotated.report.items()}
+    documents = list(dict.fromkeys(name for term in annotated.terms for name in _governing(term)))
+    entries = _entries(annotated, place[addresses.GLOSSARY], documents) if addresses.GLOSSARY in place else ()
     return {
         "version": VERSION,
+        "sha256": annotated.report.source.sha256,
         "kinds": [list(pair) for pair in _kinds(annotated.report)],
         "pages": [_page(page, items.get(page.path), annotated) for page in pages],
         "streams": [[place[path], leaves] for path, leaves in _streams(annotated.report) if leaves and path in place],
@@ -52,7 +58,8 @@ def index_data(annotated: Annotated, pages: tuple[Page, ...]) -> dict[str, objec
             [place[book.page(note.sentence)], f"note-{note.id}", words.note_mark(note), words.note_words(note)]
             for note in annotated.notes
         ],
-        "entries": list(_entries(annotated, place[addresses.GLOSSARY])) if addresses.GLOSSARY in place else [],
+        "documents": documents,
+        "entries": list(entries),
         "figures": [_figure(figure) for figure in annotated.figures if figure.is_figure and figure.value],
     }
 
@@ -108,7 +115,7 @@ def _leaf(sentence: Sentence) -> Leaf:
     return [sentence.id, "s", sentence.text]
 
 
-def _entries(annotated: Annotated, page: int) -> Iterator[list[object]]:
+def _entries(annotated: Annotated, page: int, documents: list[str]) -> Iterator[list[object]]:
     """Terms that the glossary shows: those the report uses, and those kept all the same."""
     used: dict[str, dict[str, None]] = defaultdict(dict)
     for occurrence in annotated.occurrences:
@@ -117,13 +124,18 @@ def _entries(annotated: Annotated, page: int) -> Iterator[list[object]]:
         if term.id in used or term.keep:
             others = [name for name in dict.fromkeys((*term.forms, *term.aliases)) if name != term.headword]
             texts = [text for text in _entry_texts(term) if text]
-            yield [page, term.id, term.headword, term.pinyin, term.english, others, texts, list(used[term.id])]
+            named = [documents.index(name) for name in _governing(term)]
+            yield [page, term.id, term.headword, term.pinyin, term.english, others, texts, list(used[term.id]), named]
 
 
 def _entry_texts(term: Term) -> Iterable[str]:
     """What an entry says; its sources are an end list and not searched."""
-    basis = (" ".join(part for part in (one.title, one.number, one.issuer) if part) for one in term.basis)
-    return (term.definition, term.note, term.caution, term.later, *basis)
+    return (term.definition, term.note, term.caution, term.later)
+
+
+def _governing(term: Term) -> Iterator[str]:
+    """The documents that govern a term. Their issuers are left out: 国务院 would lead to half the glossary."""
+    return (" ".join(part for part in (one.title, one.number) if part) for one in term.basis)
 
 
 def _figure(figure: Figure) -> list[str]:

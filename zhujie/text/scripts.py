@@ -1,7 +1,8 @@
 """Tables for asking in another script, restricted to the characters that occur: pinyin and Traditional characters.
 
-Pinyin is looked up phrase by phrase, so a character gets the readings it has in these texts (行: xing and hang), not
-every reading of the dictionary.
+A character has the readings it has in these texts, looked up phrase by phrase, and those that a person who does not know
+the phrase may well type (长: zhang and chang). Every reading of the dictionary would be too many (重: tong, 不: fou): a
+reading counts when a fair share of the dictionary's phrases with the character read it so.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _LONGEST = 10
 
 
 def readings(texts: Iterable[str]) -> dict[str, str]:
-    """For every syllable the characters read so in these texts: `{"fu": "复服", …}`, toneless, ü as v."""
+    """For every syllable the characters of these texts read so: `{"fu": "复服", …}`, toneless, ü as v."""
+    texts = tuple(texts)
     found: dict[str, set[str]] = defaultdict(set)
     for run in {run for text in texts for run in HAN.findall(text)}:
         at = 0
@@ -36,8 +38,18 @@ def readings(texts: Iterable[str]) -> dict[str, str]:
             for character, syllable in zip(phrase, _said(phrase), strict=True):
                 found[syllable].add(character)
             at += len(phrase)
+    for character in {character for text in texts for character in text}:
+        for syllable in _usual_readings().get(character, ()):
+            found[syllable].add(character)
     found.pop("", None)
     return {syllable: "".join(sorted(found[syllable])) for syllable in sorted(found)}
+
+
+@cache
+def _usual_readings() -> dict[str, tuple[str, ...]]:
+    """For every character that is usually read in more than one way, its readings."""
+    lines = (Path(__file__).parent / "polyphones.txt").read_text(encoding="utf-8").splitlines()
+    return {line[0]: tuple(line[2:].split()) for line in lines if not line.startswith("#")}
 
 
 def _phrase_at(run: str, at: int) -> str:

@@ -1,8 +1,8 @@
 /* Answering: from the index and a query to ranked records. Pure functions, no page needed.
 
-   What is found is ranked by how it was found (TIER), then where (PLACE), then how much of that place it fills, then in
-   the order of the report. A later way is only tried when the ones before found nothing, so words that stand in the
-   report are answered by the places where they stand and by no others. */
+   What is found is ranked by how it was found and where (see search-hits.js), then in the order of the report. A later way
+   is only tried while the ones before lead to no place of the report, so words that stand in it are answered by the
+   places where they stand and by no others. */
 (function (root) {
   "use strict";
 
@@ -14,40 +14,77 @@
   var Letters = need ? require("./search-letters.js") : root.zhujieLetters;
   var Several = need ? require("./search-words.js") : root.zhujieWords;
 
-  var TIER = Found.TIER, NONE = 1e6, prepare = Prepare.prepare;
+  var PLACE = Prepare.PLACE;
 
   function collect(index, raw) {
     var hits = new Found.Hits(index), asked = Query.width(raw), phrase = Fold.fold(raw, index.table);
-    var compared = Query.comparison(raw), words = Query.words(raw), number = Query.number(raw);
-    if (asked && index.byAnchor.has(asked)) {
-      hits.add(index.byAnchor.get(asked), 0);
+    var compared = Query.comparison(raw), number = Query.number(raw);
+    var blanks = Query.blanks(raw).filter(function (word) { return Fold.fold(word, index.table); });
+    hits.script = !index.inTraditional && Fold.fold(raw, index.plain) !== phrase;
+    var record = index.byAnchor.has(asked) ? index.byAnchor.get(asked) : -1, entry = record >= 0 && index.records[record].entry;
+    if (entry) Found.sameThing(hits, [entry], "alias", true); // an entry's may be a word of its English, too
+    else if (record >= 0) {
+      hits.add(record, 0);
+      hits.address = true;
       return hits;
     }
-    if (compared && !(compared.plain && index.text.indexOf(phrase) >= 0)) {
-      if (Found.comparedNumbers(hits, compared, TIER.literal) || !compared.plain) return hits;
+    if (compared && !(compared.plain && Found.inSource(index, phrase))) {
+      hits.compared = Found.comparedNumbers(hits, compared) || !compared.plain;
+      if (hits.compared) return hits;
     }
+    if (blanks.length > 1 && new Set(blanks).size === 1) return collect(index, blanks[0]); // 复议 复议
+    hits.blank = !phrase;
     if (!phrase) return hits;
-    Found.literal(hits, phrase, TIER.literal, !!number);
+    var letters = /[a-z]/.test(phrase), several = blanks.length > 1 && !number && !(letters && /^[\x00-\u02ff]*$/.test(asked));
+    hits.spaced = several;
+    if (several && Several.inOneSentence(hits, blanks)) return hits;
+    hits.count = Found.literal(hits, phrase, "literal", !!number);
     if (hits.inSource && !number) return hits;
-    if (number) Found.equalNumbers(hits, number, TIER.same);
-    if (/[a-z]/.test(phrase)) {
-      Letters.english(hits, asked, TIER.same);
-      Letters.pinyin(hits, asked, TIER.same);
+    var value = number || Query.spelled(raw, index.units);
+    if (value) Found.equalNumbers(hits, value);
+    if (letters) {
+      Letters.english(hits, asked);
+      Letters.pinyin(hits, asked);
     }
-    if (hits.inSource) return hits;
-    if (!number) Found.sameThing(hits, Found.named(index, phrase), TIER.same);
-    if (hits.best.size) return hits;
-    if (words.length > 1 && Several.several(hits, words, false)) return hits;
-    if (number || /^[\d.%]+$/.test(phrase)) return Letters.nearly(hits, phrase, asked), hits;
-    if (Letters.nearly(hits, phrase, asked)) return hits;
-    var rest = Query.words(Query.topicOf(asked)), mostly = Several.cut(index, phrase);
-    if (rest.join("") !== words.join("") && rest.length && Several.several(hits, rest, false)) return hits;
-    var covered = !/[a-z]/.test(phrase) && !mostly.left && mostly.pieces.length > 1;
-    if (covered && Several.several(hits, mostly.pieces, false)) return hits;
-    if (words.length > 1 && Several.several(hits, words, true)) return hits;
-    var half = mostly.pieces.length && mostly.left * 2 <= phrase.length && phrase.length > 3;
-    if (half) Several.several(hits, mostly.pieces, true);
+    if (hits.reaches) return hits;
+    if (value && !hits.best.size) Letters.nearly(hits, phrase, asked);
+    if (value) return hits;
+    otherwise(hits, phrase, asked, several && blanks);
     return hits;
+  }
+
+  // The words do not stand in the source: by another name, then in another order or in parts, then nearly.
+  function otherwise(hits, phrase, asked, blanks) {
+    var index = hits.index, exact = index.names.get(phrase), han = !/[a-z\d]/.test(phrase), words = Query.words(asked);
+    if (exact) Found.sameThing(hits, exact, "alias", true);
+    if (hits.reaches) return;
+    if (blanks && Several.several(hits, blanks, true)) return;
+    if (words.length > 1 && Several.several(hits, words, false)) return;
+    Found.sameThing(hits, Found.partly(index, phrase), "part", false);
+    if (hits.reaches || (han && Letters.turned(hits, phrase))) return;
+    if (!hits.best.size && Letters.sounding(hits, phrase)) return;
+    if ((!hits.best.size && phrase.length > 3 || !han) && Letters.nearly(hits, phrase, asked) && hits.reaches) return;
+    var rest = Query.words(Query.topicOf(asked)), pieces = Several.cut(index, phrase);
+    if (rest.join("") !== words.join("") && rest.length && Several.several(hits, rest, false)) return explain(hits, rest, asked);
+    if (han && !pieces.left && pieces.pieces.length > 1 && Several.several(hits, pieces.pieces, false) && hits.reaches) return;
+    Several.namesIn(index, phrase).forEach(function (name) {
+      var count = Found.literal(hits, name, "part", false);
+      if (count) hits.parts = (hits.parts || []).concat({ word: name, count: count });
+      Found.sameThing(hits, index.names.get(name), "part", true);
+    });
+    if (hits.reaches) return;
+    if (!hits.best.size && Letters.nearly(hits, phrase, asked)) return;
+    if (words.length > 1 && Several.several(hits, words, true)) return;
+    var kept = pieces.pieces.filter(function (piece) { return Found.inSource(index, piece); });
+    if (kept.join("").length * 2 >= phrase.length && phrase.length > 3) Several.several(hits, kept, true);
+  }
+
+  // 什么是…: who asks what a thing is wants its entry first.
+  function explain(hits, words, asked) {
+    if (!/什么/.test(asked)) return;
+    words.forEach(function (word) {
+      Found.sameThing(hits, hits.index.names.get(Fold.fold(word, hits.index.table)) || [], "part", true);
+    });
   }
 
   // What kind a record is for the filters: `entry`, or the kind of the part its page is of.
@@ -56,28 +93,54 @@
     return record.type === "entry" ? "entry" : index.pages[record.page][3];
   }
 
-  // {query, total, near, counts: {kind: number}, groups: [{page, records: [{record, near}]}], needles}; groups and their
-  // records best first. `kind` keeps one kind only: a kind of part, `entry`, or `number` for sentences with figures.
+  // {query, total, near, counts: {kind: number}, groups: [{page, records: [{owner, score}]}], needles, said}; groups and
+  // their records best first. `kind` keeps one kind only: a kind of part, `entry`, or `number` for sentences with figures.
+  // `said` is what search-tell.js tells, of all kinds.
   function find(index, raw, kind) {
     var hits = collect(index, raw), pages = new Map(), counts = { "": 0 }, kept = 0, near = true;
-    hits.best.forEach(function (score, owner) {
+    hits.best.forEach(function (points, owner) {
       var its = kindOf(index, owner), figures = index.figures.has(owner);
       counts[""] += 1;
       counts[its || "other"] = (counts[its || "other"] || 0) + 1;
       if (figures) counts.number = (counts.number || 0) + 1;
       if (kind && its !== kind && !(kind === "number" && figures)) return;
       kept += 1;
-      if (score < TIER.some * 100) near = false;
-      var page = index.records[owner].page, group = pages.get(page);
-      if (!group) pages.set(page, (group = { page: page, score: NONE, records: [] }));
-      group.records.push({ owner: owner, score: score });
-      if (score < group.score) group.score = score;
+      if (!Found.isNear(points)) near = false;
+      // The entry that is asked for by its name stands before the report, the other entries after it.
+      var page = index.records[owner].page, named = its === "entry" && Found.placeOf(points) === PLACE.name;
+      var key = named ? -1 - page : page, group = pages.get(key);
+      if (!group) pages.set(key, (group = { page: page, score: Infinity, records: [] }));
+      group.records.push({ owner: owner, score: points });
+      if (points < group.score) group.score = points;
     });
     var groups = Array.from(pages.values()).sort(function (a, b) {
       return a.score - b.score || a.page - b.page;
     });
-    return { query: raw, total: kept, near: kept > 0 && near, counts: counts, groups: groups,
+    return { query: raw, total: kept, near: kept > 0 && near, counts: counts, groups: groups, said: said(index, hits),
+             places: hits.places,
              needles: Array.from(hits.needles).sort(function (a, b) { return b.length - a.length; }) };
+  }
+
+  // What was found, of everything: see search-tell.js. `way` is how the best place of the report was found, or, when no
+  // place of it was, the best of ours.
+  function said(index, hits) {
+    var types = { source: 0, beside: 0, page: 0, topic: 0, note: 0, entry: 0 }, ours = Infinity, best = Infinity;
+    hits.best.forEach(function (points, owner) {
+      var type = index.records[owner].type;
+      if (owner >= index.sourceRecords) types[type] += 1;
+      else if (Found.wayOf(points).name === "page") types.page += 1;
+      else {
+        types[hits.places.has(owner) ? "source" : "beside"] += 1;
+        best = Math.min(best, points);
+        return;
+      }
+      ours = Math.min(ours, points);
+    });
+    var points = best < Infinity ? best : ours;
+    return { count: hits.count || 0, script: hits.script, address: !!hits.address, blank: !!hits.blank, compared: !!hits.compared,
+             spaced: !!hits.spaced, parts: hits.parts || null, same: hits.same || 0, alike: hits.alike || 0, types: types,
+             words: Array.from(hits.words).sort(function (a, b) { return b[1] - a[1]; }),
+             way: points < Infinity ? Found.wayOf(points).name : "" };
   }
 
   // The records of a group, best first; sorted only when they are shown.
@@ -87,56 +150,8 @@
     });
   }
 
-  // --- suggestions ----------------------------------------------------------------------------------------------------
-
-  // Headwords that complete what is typed, at most `limit`.
-  function suggest(index, raw, limit) {
-    var phrase = Fold.fold(raw, index.table), plain = Query.letters(raw).replace(/ /g, "");
-    var asLetters = /^[a-z0-9]+$/.test(plain);
-    if (!phrase) return [];
-    return index.entries.filter(function (one) {
-      if (one.key === phrase) return false;
-      return one.key.indexOf(phrase) >= 0 ||
-        (asLetters && (one.sound.indexOf(plain) === 0 || (plain.length > 1 && one.initials.indexOf(plain) === 0)));
-    }).sort(function (a, b) {
-      return (a.key.indexOf(phrase) === 0 ? 0 : 1) - (b.key.indexOf(phrase) === 0 ? 0 : 1) || a.key.length - b.key.length;
-    }).slice(0, limit).map(name);
-  }
-
-  // Headwords to begin with: short ones that the report uses most.
-  function examples(index, limit) {
-    return index.entries.filter(function (one) {
-      return one.key.length > 2 && one.key.length < 9;
-    }).sort(function (a, b) {
-      return b.places.length - a.places.length;
-    }).slice(0, limit).map(name);
-  }
-
-  // Headwords with the most pairs of characters, else characters, in common with a query that found nothing.
-  function closest(index, raw, limit) {
-    var phrase = Fold.fold(raw, index.table), scored = [];
-    index.entries.forEach(function (one) {
-      var score = 0, all = one.forms.join("\n");
-      for (var i = 0; i < phrase.length; i++) {
-        if (/[\u3400-\u9fff]{2}/.test(phrase.substr(i, 2)) && all.indexOf(phrase.slice(i, i + 2)) >= 0) score += 3;
-        if (/[\u3400-\u9fff]/.test(phrase[i]) && all.indexOf(phrase[i]) >= 0) score += 1;
-      }
-      if (score > 1) scored.push([score, one]);
-    });
-    return scored.sort(function (a, b) {
-      return b[0] - a[0] || a[1].key.length - b[1].key.length;
-    }).slice(0, limit).map(function (pair) {
-      return name(pair[1]);
-    });
-  }
-
-  function name(entry) {
-    return entry.headword.replace(/[“”《》]/g, "");
-  }
-
   var api = {
-    prepare: prepare, find: find, sorted: sorted, suggest: suggest, examples: examples, closest: closest,
-    kindOf: kindOf, TIER: TIER
+    prepare: Prepare.prepare, find: find, sorted: sorted, kindOf: kindOf, wayOf: Found.wayOf, isNear: Found.isNear
   };
   if (need) module.exports = api;
   else root.zhujieSearch = api;

@@ -1,4 +1,4 @@
-/* What was found so far, and the two surest ways to find: literally, and by the value of a number. Pure functions. */
+/* What was found so far, and the surest ways to find: literally, by another name, by the value of a number. Pure functions. */
 (function (root) {
   "use strict";
 
@@ -9,19 +9,57 @@
   var Prepare = need ? require("./search-prepare.js") : root.zhujiePrepare;
 
   var PLACE = Prepare.PLACE;
-  // How something was found, the best first. From `some` on it is only near what was asked.
-  var TIER = { literal: 0, same: 1, together: 2, apart: 3, some: 4, near: 5 };
+  // How much what was found is what was asked, the best first. From `some` on it is only near it.
+  var TIER = { literal: 0, same: 1, initials: 2, part: 3, together: 4, apart: 5, some: 6, sound: 7, near: 8 };
+  // The ways to find, each with its tier and what a result found so is called where its words do not show it.
+  var WAYS = [
+    ["literal", TIER.literal, ""], ["value", TIER.same, "数值"], ["page", TIER.same, "页名"], ["alias", TIER.same, "别称"],
+    ["english", TIER.same, "英文"], ["pinyin", TIER.same, "拼音"], ["turned", TIER.same, "次序不同"],
+    ["initials", TIER.initials, "首字母"], ["part", TIER.part, "相关"], ["together", TIER.together, ""],
+    ["apart", TIER.apart, "不同句"], ["some", TIER.some, "部分词"], ["sound", TIER.sound, "同音近似"],
+    ["near", TIER.near, "近似"]
+  ].map(function (way) {
+    return { name: way[0], tier: way[1], label: way[2] };
+  });
+  var WAY = {};
+  WAYS.forEach(function (way, number) {
+    WAY[way.name] = number;
+  });
+
+  // The lower the better; by tier, place, `fine` (0 to 99), and it tells the way. What is ours is never better than what
+  // is the same in the source, unless it is asked for by its name.
+  function score(way, place, fine, tier) {
+    var rank = tier === undefined ? WAYS[WAY[way]].tier : tier;
+    if (place >= PLACE.page) rank = Math.max(rank, TIER.same);
+    return ((rank * 10 + place) * 100 + (fine || 0)) * 16 + WAY[way];
+  }
+
+  function wayOf(points) {
+    return WAYS[points % 16];
+  }
+
+  function placeOf(points) {
+    return Math.floor(points / 1600) % 10;
+  }
+
+  function isNear(points) {
+    return points >= TIER.some * 16000;
+  }
 
   function Hits(index) {
     this.index = index;
     this.best = new Map(); // record → score, the lower the better
     this.needles = new Set();
-    this.inSource = false;
+    this.places = new Map(); // record of the source → how often it has the words
+    this.words = new Map(); // words the query was understood as → how often the source has them
+    this.inSource = false; // the source has the words
+    this.reaches = false; // some record of the source was found, by whatever way
   }
 
-  Hits.prototype.add = function (owner, score) {
+  Hits.prototype.add = function (owner, points) {
     var known = this.best.get(owner);
-    if (known === undefined || score < known) this.best.set(owner, score);
+    if (known === undefined || points < known) this.best.set(owner, points);
+    if (owner < this.index.sourceRecords && wayOf(points).name !== "page") this.reaches = true;
   };
 
   // The piece a place of the folded text lies in.
@@ -35,29 +73,45 @@
     return low;
   };
 
-  // A match at [start, end) of the folded text. Gives the piece it lies in.
-  Hits.prototype.match = function (start, end, tier) {
-    var index = this.index, low = this.piece(start);
-    var next = index.first[low + 1], stop = index.text.charCodeAt(next - 1) === 10 ? next - 1 : next;
-    var fills = start > index.first[low] ? 2 : end < stop ? 1 : 0;
-    this.add(index.owner[low], tier * 100 + index.place[low] * 10 + fills);
-    if (low < index.sourceSize) this.inSource = true;
-    return low;
+  // A match at [start, end) of the folded text, in the piece given or in the one it begins in. Gives the piece.
+  Hits.prototype.match = function (start, end, way, given) {
+    var index = this.index, piece = given === undefined ? this.piece(start) : given, owner = index.owner[piece];
+    var place = index.place[piece], next = index.first[piece + 1], begins = start === index.first[piece];
+    if (piece < index.sourceSize) {
+      this.inSource = true;
+      this.places.set(owner, (this.places.get(owner) || 0) + 1);
+      this.add(owner, score(way, place, 0));
+      return piece;
+    }
+    if (place === PLACE.page && this.places.has(owner)) return piece; // its heading in the source says so itself
+    var whole = begins && end === (index.text.charCodeAt(next - 1) === 10 ? next - 1 : next);
+    // A name that the source has too is led to by the source; but a headword is what the person wants explained.
+    var named = whole ? place < PLACE.alias || (place === PLACE.alias && way !== "literal")
+      : begins && way === "initials" && (place === PLACE.headword || place === PLACE.alias);
+    var by = place === PLACE.page && way === "literal" ? "page" : way;
+    this.add(owner, score(by, named ? PLACE.name : place, whole ? 0 : begins ? 1 : 2));
+    return piece;
   };
 
-  // Literal occurrences of a folded word; with `whole`, none that cuts a number.
-  function literal(hits, word, tier, whole) {
-    var index = hits.index, some = false;
-    if (!holds(index, word)) return false;
-    Scan.words(index.text, word, function (start) {
-      if (whole && Fold.cutsNumber(index.text, start, start + word.length)) return undefined;
+  // Literal occurrences of a folded word; with `whole`, none that cuts a number. Gives how many the source has.
+  function literal(hits, word, way, whole) {
+    var index = hits.index, text = index.text, count = 0, piece = 0, last = -1, some = false;
+    if (!holds(index, word)) return 0;
+    Scan.words(text, word, function (start) {
+      var end = start + word.length;
+      if (whole && Fold.cutsNumber(text, start, end)) return undefined;
+      piece = start < index.first[piece + 1] ? piece : hits.piece(start);
+      if (whole && index.place[piece] === PLACE.page) return undefined; // 举措6 is not the number 6
       some = true;
-      var piece = hits.match(start, start + word.length, tier);
-      // One hit a piece is enough, unless a better one may follow in a short piece.
-      return index.place[piece] >= PLACE.sentence ? Math.max(index.first[piece + 1], start + 1) : undefined;
+      if (piece === last) hits.places.set(index.owner[piece], hits.places.get(index.owner[piece]) + 1);
+      else hits.match(start, end, way, piece);
+      last = piece;
+      if (piece < index.sourceSize) count += 1;
+      // One hit a piece of ours is enough.
+      return piece < index.sourceSize ? end : Math.max(index.first[piece + 1], start + 1);
     });
     if (some) hits.needles.add(word);
-    return some;
+    return count;
   }
 
   // False when pairs of characters tell that the word is nowhere; true does not promise it.
@@ -65,12 +119,17 @@
     return Scan.mayHold(index.pairs, word.split(""));
   }
 
-  // Sentences that use the terms of which a name was found, and the terms themselves.
-  function sameThing(hits, entries, tier) {
+  function inSource(index, word) {
+    var at = index.text.indexOf(word);
+    return at >= 0 && at < index.sourceEnd;
+  }
+
+  // Terms, and the sentences that use them. `whole` says that they were asked for by their name.
+  function sameThing(hits, entries, way, whole) {
     entries.forEach(function (one) {
-      hits.add(one.record, tier * 100 + PLACE.alias * 10);
+      hits.add(one.record, score(way, whole ? PLACE.name : PLACE.headword, 3));
       one.places.forEach(function (owner) {
-        hits.add(owner, tier * 100 + PLACE.sentence * 10 + 3);
+        hits.add(owner, score(way, PLACE.sentence, 0));
       });
       one.forms.forEach(function (form) {
         hits.needles.add(form);
@@ -78,11 +137,20 @@
     });
   }
 
-  function named(index, phrase) {
-    return index.names.get(phrase) || index.entries.filter(function (one) {
+  // Entries with a name of which the phrase is a part.
+  function partly(index, phrase) {
+    return index.entries.filter(function (one) {
       return phrase.length > 1 && one.forms.some(function (form) {
         return form.indexOf(phrase) >= 0;
       });
+    });
+  }
+
+  // What is only found in names of ours leads on to the sentences that use those terms.
+  function leadOn(hits, words, way) {
+    if (hits.reaches) return;
+    words.slice(0, 20).forEach(function (word) {
+      sameThing(hits, hits.index.names.get(word) || partly(hits.index, word), way, false);
     });
   }
 
@@ -96,11 +164,18 @@
     return !unit || figure.unit === unit;
   }
 
-  function equalNumbers(hits, asked, tier) {
+  function takeFigure(hits, figure, tier) {
+    var surface = Fold.fold(figure.surface, hits.index.table);
+    hits.add(figure.record, score("value", PLACE.sentence, 0, tier));
+    hits.needles.add(surface);
+    hits.words.set(surface, (hits.words.get(surface) || 0) + 1);
+    if (tier === TIER.literal) hits.places.set(figure.record, (hits.places.get(figure.record) || 0) + 1);
+  }
+
+  function equalNumbers(hits, asked) {
     eachFigure(hits.index, function (figure) {
-      if (figure.value !== asked.value || !sameUnit(figure, asked.unit)) return;
-      hits.add(figure.record, tier * 100 + PLACE.sentence * 10);
-      hits.needles.add(Fold.fold(figure.surface, hits.index.table));
+      if (figure.value !== asked.value || !sameUnit(figure, asked.unit) || hits.places.has(figure.record)) return;
+      takeFigure(hits, figure, TIER.same);
     });
   }
 
@@ -116,7 +191,7 @@
   }
 
   // `下降>20%`, `率=100%`, `抽查>10次`: figures that are so, counted things first, then anything their sentence says.
-  function comparedNumbers(hits, asked, tier) {
+  function comparedNumbers(hits, asked) {
     var index = hits.index, direction = DOWN.test(asked.about) ? "down" : UP.test(asked.about) ? "up" : "";
     var rest = direction ? asked.about.replace(MOVED, " ") : asked.about;
     var about = Query.words(rest).map(function (word) {
@@ -139,15 +214,14 @@
     var kept = all.filter(saysAll(function (figure) { return figure.measures; }));
     if (!kept.length) kept = all.filter(saysAll(function (figure) { return index.records[figure.record].text; }));
     kept.forEach(function (figure) {
-      hits.add(figure.record, tier * 100 + PLACE.sentence * 10);
-      hits.needles.add(Fold.fold(figure.surface, index.table));
+      takeFigure(hits, figure, TIER.literal);
     });
     return kept.length > 0;
   }
 
   var api = {
-    Hits: Hits, TIER: TIER, holds: holds, literal: literal, sameThing: sameThing, named: named,
-    equalNumbers: equalNumbers, comparedNumbers: comparedNumbers
+    Hits: Hits, TIER: TIER, score: score, wayOf: wayOf, placeOf: placeOf, isNear: isNear, holds: holds, inSource: inSource,
+    literal: literal, sameThing: sameThing, partly: partly, leadOn: leadOn, equalNumbers: equalNumbers, comparedNumbers: comparedNumbers
   };
   if (need) module.exports = api;
   else root.zhujieHits = api;

@@ -1,5 +1,5 @@
 /* On the page a result leads to: marks the words that were found, until Escape. What they are stands in the address
-   (`?h=…`), which the canonical address does not have. The text itself stays as it is: marks only surround it. */
+   (`?h=…`), which leaves it once they are marked. The text itself stays as it is: marks only surround it. */
 (function () {
   "use strict";
 
@@ -16,6 +16,7 @@
   var made = [];
 
   Array.prototype.forEach.call(places, mark);
+  cleanAddress(); // what is copied from the address bar is the place, not the search
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && !event.defaultPrevented) unmark();
   });
@@ -51,6 +52,9 @@
       mark.replaceWith.apply(mark, Array.from(mark.childNodes));
       parent.normalize();
     });
+  }
+
+  function cleanAddress() {
     var address = new URL(location.href);
     address.searchParams.delete("h");
     try {

@@ -7,8 +7,11 @@
   var Query = need ? require("./search-query.js") : root.zhujieQuery;
   var Prepare = need ? require("./search-prepare.js") : root.zhujiePrepare;
   var Found = need ? require("./search-hits.js") : root.zhujieHits;
+  var Sound = need ? require("./search-sound.js") : root.zhujieSound;
 
-  var PLACE = Prepare.PLACE, TIER = Found.TIER;
+  var PLACE = Prepare.PLACE, score = Found.score;
+
+  var HAN = /[\u3400-\u9fff]/;
 
   function stem(word) {
     var short = word.replace(/(ations?|ions?|ings?|ies|ed|es|s|y)$/, "");
@@ -20,61 +23,64 @@
   }
 
   // Entries whose English has every word; then the sentences that use them.
-  function english(hits, asked, tier) {
+  function english(hits, asked) {
     var words = Prepare.latin(asked);
-    if (!words.length || words.join("").length < 2) return false;
+    if (words.join("").length < 2 || HAN.test(asked)) return false;
     var found = hits.index.entries.filter(function (one) {
       return words.every(function (word) {
         return inEnglish(one, word);
       });
     });
+    Found.sameThing(hits, found, "english", true);
     found.forEach(function (one) {
       var whole = one.line === " " + words.join(" ") + " " ? 0 : one.line.indexOf(" " + words.join(" ")) >= 0 ? 1 : 2;
-      hits.add(one.record, tier * 100 + PLACE.headword * 10 + whole);
-      one.places.forEach(function (owner) {
-        hits.add(owner, tier * 100 + PLACE.sentence * 10 + 3);
-      });
-      one.forms.forEach(function (form) {
-        hits.needles.add(form);
-      });
+      hits.add(one.record, score("english", PLACE.name, whole));
     });
     return found.length > 0;
   }
 
-  // Places that are read so. `most` is the last place allowed: initials are only looked for in names. When a name is
-  // read so, only its characters are meant: fuyi is 复议, and not the middle of 政府依法.
-  function spoken(hits, ways, tier, most) {
-    var index = hits.index, found = new Map(), named = false;
+  // Places that are read so; `short` says that the units are initials, which are looked for in running text only when no
+  // name begins so. When a name is read so, only its words are meant: fuyi is 复议, and not the middle of 政府依法.
+  function spoken(hits, ways, way, text) {
+    var index = hits.index, found = new Map(), named = false, short = way === "initials";
     ways.forEach(function (units) {
       if (!Scan.mayHold(index.pairs, units)) return;
       Scan.classes(index.text, units, function (start) {
         var word = index.text.substr(start, units.length), piece = hits.piece(start), place = index.place[piece];
-        var anchored = start === index.first[piece];
-        if (place > most || (units.length < 2 && !(anchored && place <= PLACE.topic))) return;
-        if (!found.has(word)) found.set(word, { name: false, starts: [] });
+        var begins = start === index.first[piece], name = place === PLACE.headword || place === PLACE.alias;
+        if (place === PLACE.entry || (units.length < 2 && !(begins && (name || place <= PLACE.heading)))) return;
+        if (!found.has(word)) found.set(word, { name: false, starts: new Map() });
         var one = found.get(word);
-        one.starts.push(start);
-        if (place <= PLACE.alias) one.name = named = true;
+        one.starts.set(start, piece);
+        if (name && (begins || !short)) one.name = named = true;
       });
     });
+    if (!named && !text) return false;
     found.forEach(function (one, word) {
-      if (named && !one.name) return;
+      if (named && !one.name) {
+        found.delete(word);
+        return;
+      }
       if (hits.needles.size < 200) hits.needles.add(word);
-      one.starts.forEach(function (start) {
-        hits.match(start, start + word.length, tier);
+      one.starts.forEach(function (piece, start) {
+        if (piece < index.sourceSize) hits.words.set(word, (hits.words.get(word) || 0) + 1);
+        hits.match(start, start + word.length, way, piece);
       });
+      if (!hits.words.has(word)) hits.words.set(word, 0);
     });
+    if (found.size) Found.leadOn(hits, Array.from(found.keys()), way);
     return found.size > 0;
   }
 
-  function pinyin(hits, asked, tier) {
+  function pinyin(hits, asked) {
     var index = hits.index, letters = Query.letters(asked), plain = letters.replace(/ /g, "");
     if (!/[a-z]/.test(plain) || plain.length < 2) return false;
     var some = false, keys = [];
     index.entries.forEach(function (one) {
       var at = one.sound.indexOf(plain);
       if (plain.length < 4 || at < 0 || (at > 0 && !startsSyllable(one.spoken, at))) return;
-      hits.add(one.record, tier * 100 + PLACE.headword * 10 + (at ? 2 : one.sound.length > plain.length ? 1 : 0));
+      var whole = one.sound.length === plain.length;
+      hits.add(one.record, score("pinyin", whole ? PLACE.name : PLACE.headword, at ? 2 : 1));
       keys.push(one.key);
     });
     // Few long syllables before many short ones: tianwang is tian wang, not ti an wang. A single one decides nothing.
@@ -82,20 +88,20 @@
     var sizes = Array.from(new Set(full.map(size))).sort(function (a, b) { return a - b; });
     var heard = sizes.some(function (syllables) {
       var ways = full.filter(function (units) { return units.length === syllables; });
-      some = spoken(hits, ways, tier, PLACE.note) || some;
+      some = spoken(hits, ways, "pinyin", true) || some;
       return some && syllables > 1;
     });
     if (heard) return true;
     keys.forEach(function (key) {
       hits.needles.add(key); // read otherwise than its characters usually are: 110 as yao yao ling
     });
+    if (keys.length) Found.leadOn(hits, keys, "pinyin");
     if (some || keys.length || (full.length && plain.length > 4)) return some || keys.length > 0;
     var short = Query.syllables(plain, index.sounds, true, 16).concat(Query.syllables(letters, index.sounds, true, 8));
     short = short.filter(function (units) {
       return units.length > 1;
     });
-    if (spoken(hits, short, tier, PLACE.topic)) return true;
-    return plain.length > 2 && spoken(hits, short, tier, PLACE.sentence);
+    return spoken(hits, short, "initials", false) || (plain.length > 2 && spoken(hits, short, "initials", true));
   }
 
   function size(list) {
@@ -111,39 +117,77 @@
     return false;
   }
 
-  function nearly(hits, phrase, asked) {
-    var index = hits.index, some = false, tier = TIER.near;
-    function take(start, end) {
-      hits.match(start, end, tier);
-      if (hits.needles.size < 100) hits.needles.add(index.text.slice(start, end));
-      some = true;
-    }
-    if (Query.number(asked)) return Found.literal(hits, phrase, tier, false);
-    if (/^[a-z0-9]+$/.test(phrase)) return nearLetters(hits, asked);
-    if (!/[\u3400-\u9fff]/.test(phrase) || phrase.length < 2) return false;
-    // Sounds alike: what a person mistypes in pinyin.
+  // Sounds alike: what a person mistypes in pinyin.
+  function sounding(hits, phrase) {
+    var sounds = hits.index.sounds;
+    if (!HAN.test(phrase) || phrase.length < 2) return false;
     var units = phrase.split("").map(function (one) {
-      return (index.sounds.of[one] || []).map(function (syllable) {
-        return index.sounds.whole[syllable];
+      return (sounds.of[one] || [Sound.of(one)]).map(function (syllable) {
+        return sounds.whole[syllable] || "";
       }).join("") || one;
     });
-    if (spoken(hits, [units], tier, PLACE.note)) return true;
-    for (var i = 0; i + 1 < phrase.length && phrase.length > 2 && phrase.length < 12; i++) {
-      if (phrase[i] === phrase[i + 1]) continue;
-      var turned = phrase.slice(0, i) + phrase[i + 1] + phrase[i] + phrase.slice(i + 2);
-      some = Found.literal(hits, turned, tier, false) || some;
+    return spoken(hits, [units], "sound", true);
+  }
+
+  // The parts of what the source says, or of a name, in another order: 复议行政. Where they are cut is tried out.
+  function turned(hits, phrase) {
+    var index = hits.index;
+    for (var i = 2; i + 2 <= phrase.length && phrase.length < 12; i++) {
+      var word = phrase.slice(i) + phrase.slice(0, i), known = index.names.has(word);
+      if (!known && (!Found.holds(index, word) || !Found.inSource(index, word))) continue;
+      hits.words.set(word, Found.literal(hits, word, "turned", false));
+      Found.leadOn(hits, [word], "turned");
     }
-    if (some) return true;
-    if (!Scan.mayHoldNearly(index.pairs, phrase)) return false;
-    Scan.near(index.text, phrase).forEach(function (place) {
-      take(place[0], place[1]);
+    return hits.reaches;
+  }
+
+  // One character changed, missing or added, or two neighbours swapped.
+  function nearly(hits, phrase, asked) {
+    var index = hits.index, words = new Map();
+    function take(start, end) {
+      var word = index.text.slice(start, end), piece = hits.match(start, end, "near");
+      if (hits.needles.size < 100) hits.needles.add(word);
+      words.set(word, (words.get(word) || 0) + (piece < index.sourceSize ? 1 : 0));
+    }
+    if (Query.number(asked)) {
+      Scan.words(index.text, phrase, function (start) {
+        var end = start + phrase.length;
+        while (/[\d.]/.test(index.text.charAt(start - 1))) start -= 1;
+        while (/[\d.]/.test(index.text.charAt(end))) end += 1;
+        take(start, end); // the whole number, 441宗 for 41宗
+      });
+    }
+    else if (/^[a-z0-9]+$/.test(phrase)) return nearLetters(hits, asked);
+    else if (!HAN.test(phrase) || phrase.length < 3) return false;
+    else nearWords(index, phrase, take);
+    words.forEach(function (count, word) {
+      hits.words.set(word, count);
     });
-    return some;
+    if (words.size) Found.leadOn(hits, Array.from(words.keys()), "near");
+    return words.size > 0;
+  }
+
+  function nearWords(index, phrase, take) {
+    var some = false;
+    for (var i = 0; i + 1 < phrase.length && phrase.length < 12; i++) {
+      if (phrase[i] === phrase[i + 1]) continue;
+      var swapped = phrase.slice(0, i) + phrase[i + 1] + phrase[i] + phrase.slice(i + 2);
+      if (!Found.holds(index, swapped)) continue;
+      Scan.words(index.text, swapped, function (start) {
+        take(start, start + swapped.length);
+        some = true;
+      });
+    }
+    if (!some && Scan.mayHoldNearly(index.pairs, phrase)) {
+      Scan.near(index.text, phrase).forEach(function (place) {
+        take(place[0], place[1]);
+      });
+    }
   }
 
   // A mistyped letter: against the pinyin and the English words of the glossary.
   function nearLetters(hits, asked) {
-    var plain = Query.letters(asked).replace(/ /g, ""), some = false;
+    var plain = Query.letters(asked).replace(/ /g, ""), keys = [];
     if (plain.length < 5) return false;
     hits.index.entries.forEach(function (one) {
       var found = Scan.near(one.sound, plain).some(function (place) {
@@ -153,15 +197,16 @@
         return word.length > 3 && Scan.within(word, plain);
       });
       if (!found) return;
-      some = true;
-      hits.add(one.record, TIER.near * 100 + PLACE.headword * 10);
+      keys.push(one.key);
+      hits.add(one.record, score("near", PLACE.headword, 0));
       hits.needles.add(one.key);
     });
-    return some;
+    Found.leadOn(hits, keys, "near");
+    return keys.length > 0;
   }
 
   var api = {
-    english: english, pinyin: pinyin, nearly: nearly
+    english: english, pinyin: pinyin, sounding: sounding, turned: turned, nearly: nearly
   };
   if (need) module.exports = api;
   else root.zhujieLetters = api;

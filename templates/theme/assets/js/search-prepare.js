@@ -7,9 +7,10 @@
   var Scan = need ? require("./search-scan.js") : root.zhujieScan;
   var Query = need ? require("./search-query.js") : root.zhujieQuery;
 
-  var VERSION = 1;
-  // Where something was found, the best first.
-  var PLACE = { title: 0, headword: 1, alias: 2, topic: 3, sentence: 4, entry: 5, note: 6 };
+  var VERSION = 2;
+  // Where something was found, the best first: the source before what is ours. `name` is a name of ours that is asked for
+  // whole, which is what the person means; it is never the place of a piece.
+  var PLACE = { name: 0, title: 1, heading: 2, sentence: 3, page: 4, headword: 5, alias: 6, topic: 7, note: 8, entry: 9 };
 
   // Throws an Error when `data` is not an index of this version.
   function prepare(data) {
@@ -17,7 +18,8 @@
     var texts = [], size = 0, starts = [], owners = [], places = [], opening = [];
     var index = {
       pages: data.pages, kinds: data.kinds, records: [], lead: [], byAnchor: new Map(), entries: [], names: new Map(),
-      figures: new Map(), table: Fold.makeTable(data.traditional), sounds: Query.sounds(data.readings || {})
+      figures: new Map(), units: new Set(), table: Fold.makeTable(data.traditional), plain: Fold.makeTable(""),
+      sounds: Query.sounds(data.readings || {}), sha256: data.sha256
     };
 
     function record(page, anchor, type, text) {
@@ -31,8 +33,8 @@
       texts.push(text);
       size += text.length;
     }
-    function end() {
-      texts.push(Fold.BREAK);
+    function end(mark) {
+      texts.push(mark || Fold.BREAK);
       size += 1;
     }
 
@@ -41,16 +43,17 @@
         var owner = record(stream[0], leaf[0], leaf[1], leaf[2]);
         if (leaf[1] === "t") index.lead[stream[0]] = owner;
         else if (opening[stream[0]] === undefined) opening[stream[0]] = owner;
-        put(owner, leaf[1] === "t" ? PLACE.title : leaf[1] === "h" ? PLACE.topic : PLACE.sentence, leaf[2]);
+        put(owner, leaf[1] === "t" ? PLACE.title : leaf[1] === "h" ? PLACE.heading : PLACE.sentence, leaf[2]);
+        end("\n"); // the source goes on: only numbers end here
       });
-      end();
     });
+    end();
     index.sourceRecords = index.records.length;
-    index.sourceEnd = size;
+    index.sourceSize = starts.length;
     data.pages.forEach(function (page, number) {
       if (index.lead[number] === undefined) index.lead[number] = lead(number, page);
       [page[2], page[1], page[4]].forEach(function (text) {
-        if (text) put(index.lead[number], PLACE.title, text), end();
+        if (text) put(index.lead[number], PLACE.page, text), end();
       });
     });
     data.topics.forEach(function (topic) {
@@ -60,7 +63,8 @@
     data.entries.forEach(function (entry) {
       var owner = record(entry[0], entry[1], "entry", entry[2]);
       var one = { record: owner, headword: entry[2], pinyin: entry[3], english: entry[4], names: entry[5],
-                  texts: entry[6], uses: entry[7] };
+                  texts: entry[6].concat(entry[8].map(function (number) { return data.documents[number]; })),
+                  uses: entry[7] };
       index.records[owner].entry = one;
       index.entries.push(one);
       put(owner, PLACE.headword, one.headword), end();
@@ -102,9 +106,9 @@
     index.first = first;
     index.owner = Int32Array.from(owners);
     index.place = Uint8Array.from(places);
-    index.sourceSize = starts.filter(function (start) {
-      return start < index.sourceEnd;
-    }).length;
+    index.sourceEnd = first[index.sourceSize];
+    var source = all.slice(0, starts[index.sourceSize]);
+    index.inTraditional = Fold.fold(source, index.plain) !== index.text.slice(0, index.sourceEnd);
   }
 
   function addEntries(index) {
@@ -122,7 +126,7 @@
       one.line = " " + latin(one.english).join(" ") + " ";
       one.spoken = Query.letters(one.pinyin);
       one.sound = one.spoken.replace(/ /g, "");
-      one.initials = initials(one.key, index.sounds);
+      one.initials = initials(one.key, one.sound, index.sounds);
       one.places = one.uses.map(function (node) {
         return index.byAnchor.get(node);
       }).filter(function (owner) {
@@ -137,14 +141,19 @@
       if (owner === undefined) return;
       var figure = { record: owner, surface: one[1], value: Number(one[2]), unit: one[3], direction: one[4],
                      measures: one[5], approx: one[6], kind: one[7] };
+      if (figure.unit) index.units.add(figure.unit);
       if (!index.figures.has(owner)) index.figures.set(owner, []);
       index.figures.get(owner).push(figure);
     });
   }
 
-  function initials(folded, sounds) {
+  // The first letters of a name's characters; of several readings the one that its pinyin has.
+  function initials(folded, sound, sounds) {
     return folded.split("").map(function (one) {
-      return sounds.of[one] ? sounds.of[one][0][0] : one;
+      var readings = sounds.of[one] || [];
+      var read = readings.find(function (syllable) { return sound.indexOf(syllable) === 0; }) || readings[0];
+      sound = sound.slice((read || one).length);
+      return read ? read[0] : one;
     }).join("");
   }
 

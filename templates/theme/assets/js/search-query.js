@@ -55,9 +55,45 @@
     return parts && { value: amount(parts[1], parts[2]), unit: parts[3] };
   }
 
-  // Words as a person separates them.
+  var DIGITS = { 〇: 0, 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+  var STEPS = { 十: 10, 百: 100, 千: 1000 };
+  var SPELLED = /^(百分之)?([〇零一二两三四五六七八九十百千万亿]+)(?:点([〇零一二三四五六七八九]+)([万亿]?))?([^\d\s]{0,3})$/;
+
+  // 四百四十一 → 441; NaN for what is no number: 三两, 零零七.
+  function wholeNumber(text) {
+    var cut = text.search(/亿/) >= 0 ? text.lastIndexOf("亿") : text.lastIndexOf("万");
+    if (cut >= 0) return wholeNumber(text.slice(0, cut)) * TIMES[text[cut]] + (wholeNumber(text.slice(cut + 1)) || 0);
+    if (!/^(?:[一二两三四五六七八九]千)?零?(?:[一二两三四五六七八九]百)?零?(?:[一二三四五六七八九]?十)?零?[一二两三四五六七八九]?$/.test(text)) {
+      return NaN;
+    }
+    var sum = 0, digit = 0;
+    text.split("").forEach(function (one) {
+      if (!STEPS[one]) digit = DIGITS[one];
+      else {
+        sum += (digit || 1) * STEPS[one];
+        digit = 0;
+      }
+    });
+    return text ? sum + digit : NaN;
+  }
+
+  // `四百四十一宗`, `十八个`, `五点九万个`, `百分之六十四点五`: {value, unit}; null for other words. A unit must be one of
+  // `units`, and without a unit a single character is no number: 一公开, 三, 万.
+  function spelled(raw, units) {
+    var parts = SPELLED.exec(width(raw)), value = parts ? wholeNumber(parts[2].replace(/^百$/, "一百")) : NaN;
+    if (isNaN(value) || (parts[1] ? parts[5] : parts[5] ? !units.has(parts[5]) : parts[2].length < 2)) return null;
+    var rest = (parts[3] || "").split("").map(function (one) { return DIGITS[one]; }).join("");
+    value = Number(value + "." + (rest || "0")) * (TIMES[parts[4]] || 1);
+    return { value: Number(value.toPrecision(12)), unit: parts[1] ? "%" : parts[5] };
+  }
+
+  // Words as a person separates them: by blanks, or by any mark between words.
   function words(raw) {
     return width(raw).split(/[\s,;、，；|/]+/).filter(Boolean);
+  }
+
+  function blanks(raw) {
+    return width(raw).split(/\s+/).filter(Boolean);
   }
 
   // Small letters of pinyin without tones; blanks and apostrophes stay as ends of syllables. `Shuāng suí'jī` and
@@ -137,7 +173,7 @@
   }
 
   var api = {
-    comparison: comparison, number: number, words: words, letters: letters, syllables: syllables, sounds: sounds,
+    comparison: comparison, number: number, spelled: spelled, words: words, blanks: blanks, letters: letters, syllables: syllables, sounds: sounds,
     width: width, topicOf: topicOf
   };
   if (typeof module === "object" && module.exports) module.exports = api;

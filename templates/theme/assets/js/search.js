@@ -8,16 +8,17 @@
 
   var HERE = document.currentScript.src.replace(/[^/]*$/, ""); // …/assets/js/
   var ROOT = new URL("../../", HERE).href;
-  var CODE = ["fold", "scan", "query", "prepare", "hits", "letters", "words", "core"].map(function (name) {
-    return "search-" + name + ".js";
-  });
+  var CODE = ["search-fold.js", "search-scan.js", "search-query.js", "search-prepare.js", "search-hits.js", "search-sound.js",
+    "search-letters.js", "search-words.js", "search-core.js", "search-tell.js", "search-suggest.js"];
   var DATA = "../search-index.js";
   var KEPT = 6, PAGES_SHOWN = 20, RECORDS_SHOWN = 4, AT_ONCE = 10;
   var RECENT = "zhujie.search.recent";
   var LONGEST = 200; // characters of a query: a scan takes time for each of them
+  // Where the query stands in an address. Pages with a field of their own keep `q` for it.
+  var ASKED = document.querySelector("form.filter, form.verify-form") ? "find" : "q";
 
   var input = form.querySelector("input"), panel = form.querySelector(".zj-found");
-  var count = form.querySelector(".zj-count"), kinds = form.querySelector(".zj-kinds");
+  var count = form.querySelector(".zj-count"), tools = form.querySelector(".zj-cite"), kinds = form.querySelector(".zj-kinds");
   var hints = form.querySelector(".zj-hints"), list = form.querySelector(".zj-list");
   var close = form.querySelector(".zj-close");
   var index = null, loading = null, kind = "", active = -1, composing = false, shown = null, later = 0, saying = 0;
@@ -90,8 +91,8 @@
       return;
     }
     var address = new URL(location.href);
-    if (query) address.searchParams.set("q", query);
-    else address.searchParams.delete("q");
+    if (query) address.searchParams.set(ASKED, query);
+    else address.searchParams.delete(ASKED);
     try {
       if (address.href !== location.href) history.replaceState(history.state, "", address);
     } catch (refused) { /* some browsers keep addresses of file:// as they are */ }
@@ -101,13 +102,13 @@
 
   function answer() {
     if (!index || panel.hidden) return;
-    var query = asked(), core = window.zhujieSearch;
+    var query = asked(), core = window.zhujieSearch, suggest = window.zhujieSuggest;
     clear();
     keepAddress(query);
     if (!query) {
-      say("输入词语、数字、拼音或英文；“>300宗”“率=100%”查数字。");
+      say("输入词语、数字、拼音、首字母或英文。");
       hint("最近", recent());
-      hint("试试", core.examples(index, 6));
+      hint("试试", suggest.examples(index));
       return;
     }
     shown = core.find(index, query, kind);
@@ -115,9 +116,10 @@
       kind = "";
       shown = core.find(index, query, "");
     }
-    say((input.value.trim().length > LONGEST ? "检索词过长，只用前" + LONGEST + "字。" : "") + summary(shown, query));
+    say((input.value.trim().length > LONGEST ? "检索词过长，只用前" + LONGEST + "字。" : "") + window.zhujieTell.line(shown));
+    tools.hidden = shown.said.blank;
     if (shown.total) showKinds(shown.counts);
-    if (shown.total) hint("词条", core.suggest(index, query, 5));
+    if (shown.total) hint("词条", suggest.suggest(index, query, 5));
     else nothing(query);
     showGroups(0, AT_ONCE);
     if (shown.groups.length > AT_ONCE) {
@@ -137,23 +139,18 @@
 
   // Nothing found: what is close, or at least what there is.
   function nothing(query) {
-    var close = window.zhujieSearch.closest(index, query, 6);
-    hint(close.length ? "最接近" : "试试", close.length ? close : window.zhujieSearch.examples(index, 6));
+    var close = window.zhujieSuggest.closest(index, query, 6);
+    hint(close.length ? "最接近" : "试试", close.length ? close : window.zhujieSuggest.examples(index));
   }
 
   function clear() {
     list.textContent = hints.textContent = "";
-    list.hidden = hints.hidden = kinds.hidden = true;
+    list.hidden = hints.hidden = kinds.hidden = tools.hidden = true;
     list.scrollTop = 0;
+    tools.lastElementChild.textContent = "";
     shown = null;
     activate(-1);
     input.setAttribute("aria-expanded", "false");
-  }
-
-  function summary(found, query) {
-    if (!found.total) return "没有找到“" + query + "”。";
-    var many = found.total + "处，在" + found.groups.length + "页";
-    return found.near ? "没有找到“" + query + "”，相近的有" + many + "。" : "找到" + many + "。";
   }
 
   // What is typed fast is announced once: the words change at the end of the burst.
@@ -171,14 +168,16 @@
     return one;
   }
 
+  // A word, or a word and what it is.
   function hint(title, words) {
     if (!words.length) return;
     hints.hidden = false;
     var row = element("p", "zj-hint");
     row.appendChild(element("span", "", title));
-    words.forEach(function (word) {
-      var button = element("button", "", word);
+    words.forEach(function (one) {
+      var word = [].concat(one)[0], button = element("button", "", word);
       button.type = "button";
+      if (word !== one) button.append(" ", element("small", "", one[1]));
       button.addEventListener("click", function () {
         ask(word);
       });
@@ -208,6 +207,7 @@
     Array.prototype.forEach.call(kinds.children, function (button) {
       button.setAttribute("aria-pressed", String(button.dataset.kind === kind));
       button.lastChild.textContent = " " + (counts[button.dataset.kind] || 0);
+      button.hidden = !counts[button.dataset.kind];
     });
     kinds.hidden = false;
   }
@@ -275,10 +275,18 @@
     one.tabIndex = -1;
     one.setAttribute("role", "option");
     one.setAttribute("aria-selected", "false");
-    if (hit.score >= window.zhujieSearch.TIER.some * 100) one.appendChild(element("span", "zj-near", "相近"));
+    why(one, hit, record, found);
     var marked = record.type === "entry" ? entryText(one, record.entry, found) : plainText(one, record, found);
     one.href = address(record, marked);
     return one;
+  }
+
+  // Why a result is there, where its words do not show it, and how often a sentence has them.
+  function why(one, hit, record, found) {
+    var core = window.zhujieSearch, way = core.wayOf(hit.score), times = found.places.get(hit.owner);
+    if (record.type === "entry") one.appendChild(element("span", "zj-why", "术语"));
+    if (way.label) one.appendChild(element("span", core.isNear(hit.score) ? "zj-why zj-near" : "zj-why", way.label));
+    if (times > 1) one.appendChild(element("span", "zj-why", times + "处"));
   }
 
   function plainText(one, record, found) {
@@ -290,6 +298,9 @@
 
   function entryText(one, entry, found) {
     var marked = marks(one, entry.headword, found.needles, "zj-head", 0);
+    var asked = window.zhujieFold.fold(found.query, index.table), other = entry.key.indexOf(asked) < 0 &&
+      entry.names.find(function (name) { return window.zhujieFold.fold(name, index.table).indexOf(asked) >= 0; });
+    if (marked.length && other) one.append(element("span", "zj-where", "检索词：" + other));
     one.appendChild(element("span", "zj-sound", entry.pinyin));
     english(one, entry.english, found.query);
     var body = marked.length ? entry.texts[0] : entry.names.concat(entry.texts).find(function (text) {
@@ -344,6 +355,22 @@
     });
     target.hash = record.anchor;
     return target.href;
+  }
+
+  // --- keeping an answer ------------------------------------------------------------------------------------------------
+
+  // The address that asks the same again: of the published site where there is one, else of this copy.
+  function link() {
+    var site = window.zhujie.edition.site_url, address = new URL("index.html", site ? site.replace(/\/?$/, "/") : ROOT);
+    address.searchParams.set("q", input.value.trim());
+    return address.href;
+  }
+
+  function conclusion() {
+    var now = new Date(), two = function (number) { return String(number).padStart(2, "0"); };
+    var edition = window.zhujie.edition, title = (edition.title || index.pages[0][2]) + (edition.titled_by_us ? "（拟题）" : "");
+    var day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+    return window.zhujieTell.conclusion(shown, title, index.sha256, day);
   }
 
   // --- keys -------------------------------------------------------------------------------------------------------------
@@ -445,6 +472,13 @@
     }
   });
   close.addEventListener("click", shut);
+  tools.addEventListener("click", function (event) {
+    var button = event.target.closest("button");
+    if (!button || !shown) return;
+    window.zhujie.copy(button.dataset.copy === "link" ? link() : conclusion()).then(function (done) {
+      tools.lastElementChild.textContent = done ? "已复制" : "浏览器没有允许复制";
+    });
+  });
   kinds.addEventListener("click", function (event) {
     var button = event.target.closest("button");
     if (!button) return;
@@ -472,8 +506,8 @@
     input.select();
   });
 
-  if (passed.get("q")) {
-    input.value = passed.get("q");
+  if (passed.get(ASKED)) {
+    input.value = passed.get(ASKED);
     input.focus();
     open();
   }
