@@ -120,7 +120,7 @@ def files() -> dict[str, Any]:
         {"id": f"reading-{n}", "first": end["source"], "second": end["target"], "sentence": words}
         for n, (end, words) in enumerate(zip(ends, reversed(EVERY), strict=False))
     ]
-    fields = ("unit", "approx", "comparison", "measures", "time_base", "scope", "whole", "caution")
+    fields = ("unit", "approx", "comparison", "base", "action", "subject", "time_base", "scope", "whole", "caution")
     figures = [
         {"quote": f"案件{101 + n}宗", "surface": f"{101 + n}宗", "set": dict.fromkeys(fields, words)}
         for n, words in enumerate(EVERY)

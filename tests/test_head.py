@@ -202,7 +202,7 @@ def test_structured_data_stands_in_the_pages(site: Path) -> None:
             one = json.loads(text)
             kinds.add(one["@type"])
             for file in one.get("distribution", ()):
-                assert (site / urljoin(name, file["contentUrl"])).is_file()
+                assert (site / unquote(urljoin(name, file["contentUrl"]))).is_file()
     assert {"Report", "DefinedTermSet", "Dataset", "BreadcrumbList"} <= kinds
 
 

@@ -148,7 +148,7 @@ def reading_instructions(annotated: Annotated) -> str:
         "",
         "一、先把压缩包全部解压到一个文件夹，不要在压缩软件里直接打开。",
         "二、双击 index.html，用浏览器阅读。不需要网络，检索、术语提示、筛选都可以使用。",
-        "三、原文在 text.html，一字未改；数据在 data 文件夹，figures.csv 可用表格软件打开。",
+        "三、原文在 text.html，一字未改；数据在 data 文件夹，数字.csv 可用表格软件打开。",
         "四、MANIFEST.sha256 列出每个文件的校验值，可用 sha256sum -c MANIFEST.sha256 核对。",
         "",
         f"报告原文的 SHA-256：{annotated.report.source.sha256}",

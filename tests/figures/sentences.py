@@ -8,7 +8,10 @@ from pathlib import Path
 from zhujie.model import Figure, Matter, Report, Sentence, SourceText
 
 TABLE = Path(__file__).parent / "table.txt"
-COLUMNS = ("approx", "lower", "upper", "direction", "comparison", "measures", "time_base", "scope", "whole", "caution")
+COLUMNS = (
+    "approx", "lower", "upper", "direction", "comparison", "base", "action", "subject",
+    "time_base", "time_base_from", "scope", "scope_from", "whole", "caution",
+)  # fmt: skip
 """Fields a row names only when they are not empty."""
 
 

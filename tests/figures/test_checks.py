@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.figures.sentences import report_of
 from zhujie.figures import check_figures, find_figures
-from zhujie.model import FigureCheck
+from zhujie.model import FigureCheck, FigureOverride, Place
 
 
 def checks(sentence: str) -> list[FigureCheck]:
@@ -30,13 +30,14 @@ def checks(sentence: str) -> list[FigureCheck]:
         ("抽查40次,其中单独抽查30次,联合抽查5次。", "sum", False, "30+5=35，合计35，与总数40不等；文中未说明所列是否为全部。"),
         ("培训400多人,其中民警300人,辅警100人。", "sum", None, "含约数或未给出数值的项，无法核对。"),
         ("抽查企业36家、商户4家，共40家。", "sum", True, "36+4=40，与总数40相符。"),
-        ("推出甲证、乙证、丙证、丁证、戊证等12项措施。", "list", None, "列出5/共12，文中只列出部分。"),
-        ("推出甲证、乙证、丙证等3项措施。", "list", True, "列出3/共3，相符。"),
-        ("推出甲证、乙证、丙证等2项措施。", "list", False, "列出3/共2，列出数与所称数不等。"),
-        ("启动“甲、乙”“丙”“丁”三个整治。", "list", True, "列出3/共3，相符。"),
-        ("启动“甲”“乙”三个整治。", "list", False, "列出2/共3，列出数与所称数不等。"),
-        ("编写《甲》《乙》等5份指引。", "list", None, "列出2/共5，文中只列出部分。"),
-        ("开展甲整治、乙整治和改造等7项行动。", "list", None, "列出2—3/共7，末项含连词，列出项数无法确定。"),
+        ("推出甲证、乙证、丙证、丁证、戊证等12项措施。", "list", None, "共12项，文中列出5项。"),
+        ("推出甲证、乙证、丙证等3项措施。", "list", True, "共3项，文中列出3项，相符。"),
+        ("推出甲证、乙证、丙证等2项措施。", "list", False, "共2项，文中列出3项，列出数与所称数不等。"),
+        ("启动“甲、乙”“丙”“丁”三个整治。", "list", True, "共3个，文中列出3个，相符。"),
+        ("启动“甲”“乙”三个整治。", "list", False, "共3个，文中列出2个，列出数与所称数不等。"),
+        ("编写《甲》《乙》等5份指引。", "list", None, "共5份，文中列出2份。"),
+        ("开展甲整治、乙整治和改造等7项行动。", "list", None, "共7项，文中列出2—3项，末项含连词，列出的数目无法确定。"),
+        ("推出甲证、乙证等10余项措施。", "list", None, "共10余项（约数），文中列出2项，无法核对。"),
         ("受理申请441宗,同比下降64.5%。", "base", None, "推算：上年同期1241—1244宗（441÷（1−64.5%），百分比按四舍五入区间64.45%—64.55%）。"),
         ("全市月均发案5.1宗。", "base", None, "推算：全年61宗（5.1×12，按四舍五入区间5.05—5.15得60.6—61.8，以满12个月计）。"),
         ("受理案件25宗,较去年同期增加3宗。", "base", None, "推算：上年同期22宗（25−3）。"),
@@ -46,6 +47,22 @@ def checks(sentence: str) -> list[FigureCheck]:
 def test_a_check_says_what_the_text_has(sentence: str, kind: str, ok: bool | None, text: str) -> None:
     """One check, with its verdict and neutral words; a mismatch is told, not corrected."""
     assert [(check.kind, check.ok, check.text) for check in checks(sentence)] == [(kind, ok, text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "texts"),
+    [
+        ("严打“九类犯罪”。", ["共9类，文中一类也没有列出。"]),
+        ("严打九类犯罪：盗窃、诈骗等。", []),
+        ("严打九类犯罪(盗窃、诈骗等)。", []),
+    ],
+)
+def test_a_list_of_which_nothing_is_listed_is_said_to_be_one(sentence: str, texts: list[str]) -> None:
+    """A claimed list with nothing before it and none opened after it is told as such; one listed after it is not judged."""
+    report = report_of(sentence)
+    list_length = FigureOverride(sentence, "九类", (("kind", "list-length"),), Place("figures.yml", 1, 1))
+    figures, _ = find_figures(report, (list_length,))
+    assert [check.text for check in check_figures(report, figures)] == texts
 
 
 @pytest.mark.parametrize(

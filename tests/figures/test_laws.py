@@ -56,7 +56,7 @@ def test_figures_are_literal_ordered_and_apart(text: str) -> None:
     assert [figure.id for figure in figures] == [f"n-{figure.start}" for figure in figures]
     for figure in figures:
         assert report.source.text[figure.start : figure.end] == figure.surface
-        for words in (figure.measures, figure.time_base, figure.scope, figure.approx):
+        for words in (figure.action, figure.subject, figure.time_base, figure.scope, figure.approx):
             assert words in text
     told = spans(report, figures, findings)
     assert all(before[1] <= after[0] for before, after in pairwise(told))

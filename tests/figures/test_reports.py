@@ -84,20 +84,21 @@ def test_the_seed_gives_the_reviewed_table() -> None:
 
 
 def test_the_seed_gives_the_known_checks() -> None:
-    """Two sums that agree, six lists, two implied bases: nothing else, nothing contradicted."""
+    """Two sums that agree, seven lists, one of which has nothing listed, two implied bases: nothing else, nothing contradicted."""
     report, figures, _ = seed()
     checks = check_figures(report, figures)
     assert [check.text.split("（")[0] for check in checks] == [
-        "列出3/共3，相符。",
-        "列出5/共12，文中只列出部分。",
-        "列出2/共7，文中只列出部分。",
+        "共3个，文中列出3个，相符。",
+        "共9类，文中一类也没有列出。",
+        "共12项，文中列出5项。",
+        "共7项，文中列出2项。",
         "推算：全年61宗",
-        "列出1/共5，文中只列出部分。",
+        "共5份，文中列出1份。",
         "36+4=40，与总数40相符。",
         "13+53=66，与总数66相符。",
         "推算：上年同期1241—1244宗",
-        "列出1/共5，文中只列出部分。",
-        "列出1/共5，文中只列出部分。",
+        "共5个，文中列出1个。",
+        "共5名，文中列出1名。",
     ]
     assert not [check for check in checks if check.ok is False]
 
@@ -114,7 +115,7 @@ def test_without_overrides_the_seed_is_still_accounted_for() -> None:
         (
             WATER,
             "12次 3项 5份 两期 300余人次 98.5% 136次 120次 16次 25宗 同比增加5宗 32.5万元 十余公里 提高到100%",
-            ["列出2/共5，文中只列出部分。", "120+16=136，与总数136相符。", "推算：上年同期20宗（25−5）。"],
+            ["共5份，文中列出2份。", "120+16=136，与总数136相符。", "推算：上年同期20宗（25−5）。"],
         ),
         (
             MARKET,
@@ -124,7 +125,7 @@ def test_without_overrides_the_seed_is_still_accounted_for() -> None:
                 "300+180=480，合计480，与总数500不等；文中未说明所列是否为全部。",
             ],
         ),
-        (TOWN, "十九个 2个 4.6万人 六次 二十余次 88宗 100% 一半以上 三个", ["列出3/共3，相符。"]),
+        (TOWN, "十九个 2个 4.6万人 六次 二十余次 88宗 100% 一半以上 三个", ["共3个，文中列出3个，相符。"]),
     ],
     ids=["water", "market", "town"],
 )

@@ -25,16 +25,16 @@ def figure(surface: str, kind: str, value: str, unit: str, **more: str) -> Figur
     return Figure(f"n-{start}", surface, kind, value, unit, start, start + len(surface), sentence, **more)  # type: ignore[arg-type]
 
 
-WHOLE = figure("40次", "count", "40", "次", measures="抽查")
+WHOLE = figure("40次", "count", "40", "次", subject="抽查")
 KNOWN = (
-    figure("下降40%", "change", "40", "%", direction="down", measures="甲案", comparison="同比"),
-    figure("上升20%", "change", "20", "%", direction="up", measures="乙案"),
-    figure("下降10%", "change", "10", "%", direction="down", measures="丙案"),
+    figure("下降40%", "change", "40", "%", direction="down", subject="甲案", comparison="同比"),
+    figure("上升20%", "change", "20", "%", direction="up", subject="乙案"),
+    figure("下降10%", "change", "10", "%", direction="down", subject="丙案"),
     WHOLE,
-    figure("36次", "part", "36", "次", measures="单独抽查", whole=WHOLE.id),
-    figure("4次", "part", "4", "次", measures="联合抽查", whole=WHOLE.id),
-    figure("5万个", "count", "50000", "个", measures="甲位"),
-    figure("10万个", "count", "100000", "个", measures="乙位"),
+    figure("36次", "part", "36", "次", subject="单独抽查", whole=WHOLE.id),
+    figure("4次", "part", "4", "次", subject="联合抽查", whole=WHOLE.id),
+    figure("5万个", "count", "50000", "个", subject="甲位"),
+    figure("10万个", "count", "100000", "个", subject="乙位"),
 )
 
 
@@ -96,7 +96,7 @@ def test_the_picture_is_the_drawing(charts: dict[str, Chart], name: str) -> None
 @pytest.mark.parametrize(("direction", "sign", "word"), [("down", "▼", "下降"), ("up", "▲", "上升")])
 def test_the_home_page_shows_a_change_by_sign_and_word(direction: str, sign: str, word: str) -> None:
     """▼ and 下降 stand together, ▲ and 上升."""
-    shown = figure("下降40%", "change", "40", "%", direction=direction, measures="甲案", comparison="同比")
+    shown = figure("下降40%", "change", "40", "%", direction=direction, subject="甲案", comparison="同比")
     macros = environment(ROOT / "templates").get_template("pages/macros.md").module
     said = str(macros.highlight(shown))  # type: ignore[attr-defined]
     assert said == f'<b class="number">{sign}40%</b>甲案，同比{word}'
@@ -112,11 +112,18 @@ def test_the_home_page_shows_a_change_by_sign_and_word(direction: str, sign: str
         ({"time_base": "年内", "caution": "计的是任务。"}, "抽查：40次；年内；计的是任务。"),
         ({"direction": "down", "comparison": "同比"}, "抽查：同比下降40次"),
         ({"direction": "up"}, "抽查：上升40次"),
+        ({"action": "开展"}, "开展的抽查：40次"),
+        ({"time_base": "2022年", "time_base_from": "heading"}, "抽查：40次；2022年（据标题）"),
+        (
+            {"direction": "down", "comparison": "同比", "base": "2021年"},
+            "抽查：同比下降40次（与2021年相比）",
+        ),
+        ({"direction": "down", "comparison": "较上年", "base": "上年"}, "抽查：较上年下降40次"),
     ],
 )
 def test_a_figure_in_words(more: dict[str, str], said: str) -> None:
     """A bound is named on its own side, a direction by its own word, what the text leaves out is left out."""
-    assert figure_words(figure("40次", "count", "40", "次", measures="抽查", **more)) == said
+    assert figure_words(figure("40次", "count", "40", "次", subject="抽查", **more)) == said
 
 
 def test_a_zero_in_words_is_no_number() -> None:

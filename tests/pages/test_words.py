@@ -60,7 +60,7 @@ def test_checks_say_what_they_are_about(tmp_path: Path) -> None:
     """A sum names its whole; a value worked out stands apart from the checks, marked, with the figure it comes from."""
     told = page(tmp_path, "figures.md")
     checks, derived = told.split("{: #checks }")[1].split("{: #derived }")
-    assert "<li>检查10次：6+4=10，与总数10相符。" in checks
+    assert "<li>开展的检查10次：6+4=10，与总数10相符。" in checks
     assert "推算" not in checks.split("\n## ")[0]
     assert re.search(r"<li>[^<]*发案2\.5宗：<b>推算</b>全年30宗", derived)
 

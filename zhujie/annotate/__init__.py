@@ -7,7 +7,7 @@ from zhujie.annotate.highlights import check_highlights
 from zhujie.annotate.holes import find_holes
 from zhujie.annotate.links import suggest
 from zhujie.annotate.terms import find_terms
-from zhujie.figures import check_figures, find_figures
+from zhujie.figures import check_figures, find_claims, find_figures
 from zhujie.model import Annotated, Report
 from zhujie.seeds import Seeds
 
@@ -31,5 +31,6 @@ def annotate(report: Report, seeds: Seeds) -> Annotated:
         notes=tuple(sorted(notes, key=lambda note: (note.start, note.end, note.id))),
         figures=figures,
         checks=check_figures(report, figures),
+        claims=find_claims(report, figures),
         findings=(*report.findings, *unresolved, *unclassified, *highlighted),
     )

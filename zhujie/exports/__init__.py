@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zhujie.exports.figures import data_package, figures_csv, figures_json
+from zhujie.exports.datapackage import data_package
+from zhujie.exports.figures import figures_csv, figures_json
 from zhujie.exports.glossary import glossary_json, relations_json
 from zhujie.exports.jsontext import dump
 from zhujie.exports.report import published_report
 from zhujie.exports.site import site_facts
+from zhujie.exports.spreadsheet import SPREADSHEET, spreadsheet_csv
 from zhujie.model import Annotated
 from zhujie.pages.head import heads
 from zhujie.pages.models import Page
@@ -29,6 +31,7 @@ def exports(annotated: Annotated, pages: Iterable[Page]) -> dict[str, str]:
         "data/relations.json": dump(relations_json(annotated)),
         "data/figures.json": dump(figures_json(annotated)),
         "data/figures.csv": figures_csv(annotated),
+        f"data/{SPREADSHEET}": spreadsheet_csv(annotated),
         "data/datapackage.json": dump(data_package(annotated)),
         INDEX_PATH: search_script(annotated, pages),
     }

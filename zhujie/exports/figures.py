@@ -1,4 +1,4 @@
-"""`data/figures.json`, `figures.csv` and `datapackage.json`: every number of the report."""
+"""`data/figures.json` and `figures.csv`: every number of the text, figure or not, and the quantities said in words."""
 
 from __future__ import annotations
 
@@ -6,25 +6,29 @@ import csv
 import io
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from zhujie.exports.jsontext import Json
 from zhujie.model import Annotated, Derived, Figure
-from zhujie.pages import words
 
 FIGURE_FIELDS: tuple[tuple[str, str, str], ...] = (
     ("id", "string", "Stable id of the number in its report."),
     ("surface", "string", "The characters of the source, unit included."),
-    ("value", "number", "Decimal value, 万 and 亿 multiplied out; empty where the text gives no value."),
-    ("unit", "string", "Unit or measure word as printed."),
+    ("value", "number", "Decimal value, 万 and 亿 multiplied out; empty where the text gives none."),
+    ("unit", "string", "Unit or measure word as printed; of a mean with what it is divided by (宗/月)."),
     ("kind", "string", "count, amount, rate, change, level, rank, part, list-length, date, name, ordinal, zero-word."),
     ("approx", "string", "Approximating word as printed; empty when exact."),
     ("lower", "number", "Lower bound that the approximating word gives."),
     ("upper", "number", "Upper bound that the approximating word gives."),
     ("direction", "string", "up or down; empty when the text states none."),
     ("comparison", "string", "Base of comparison as printed (同比)."),
-    ("measures", "string", "What is counted, literal from the text; words in 〔〕 are the editor's."),
+    ("base", "string", "Period compared with, where the comparison implies one: 上年同期, or 2019年 beside 2020年."),
+    ("action", "string", "Verb phrase that limits what is counted, literal (受理, 通过大数据手段抓获)."),
+    ("subject", "string", "What is counted, literal from the text; words in 〔〕 are the editor's."),
     ("time_base", "string", "Period as printed (年内, 12月份以来)."),
+    ("time_base_from", "string", "heading where only a heading above names the period; else empty."),
     ("scope", "string", "Area as printed (全市)."),
+    ("scope_from", "string", "heading where only a heading above names the area; else empty."),
     ("whole", "string", "For a part of a whole, the id of the whole."),
     ("sentence", "string", "Id of the sentence or heading."),
     ("start", "integer", "First code point in report.txt, from 0."),
@@ -48,7 +52,7 @@ def figure_json(figure: Figure) -> Json:
 
 
 def figures_json(annotated: Annotated) -> Json:
-    """`data/figures.json`: every number of the report, figures or not, and the checks on them."""
+    """`data/figures.json`: every number of the text, the checks on them, and the quantities said in words."""
     return {
         "slug": annotated.seed.slug,
         "figures": [figure_json(figure) for figure in annotated.figures],
@@ -56,18 +60,36 @@ def figures_json(annotated: Annotated) -> Json:
             {"kind": c.kind, "figures": list(c.figures), "ok": c.ok, "sentence": c.sentence, "text": c.text}
             for c in annotated.checks
         ],
+        "claims": [
+            {name: getattr(claim, name) for name in ("id", "surface", "kind", "start", "end", "sentence")}
+            for claim in annotated.claims
+        ],
     }
 
 
 def figures_csv(annotated: Annotated) -> str:
-    """`data/figures.csv`: UTF-8 with a byte order mark, which spreadsheets need to read Chinese; CRLF as RFC 4180."""
+    """`data/figures.csv`: every number of the text in a row."""
+    rows = ([_value(figure, name) for name, _, _ in FIGURE_FIELDS] for figure in annotated.figures)
+    return csv_text(FIGURE_FIELDS, rows)
+
+
+def _value(figure: Figure, name: str) -> object:
+    return derived_words(figure) if name == "derived" else getattr(figure, name)
+
+
+def derived_words(figure: Figure) -> str:
+    """What this edition computed of a figure, and that it did."""
+    return "；".join(f"推算：{d.what}{_span(d)}（{d.how}）" for d in figure.derived)
+
+
+def csv_text(fields: Iterable[tuple[str, str, str]], rows: Iterable[Iterable[object]]) -> str:
+    """A table: UTF-8 with a byte order mark, which spreadsheets need to read Chinese; CRLF as RFC 4180."""
+    fields = tuple(fields)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(name for name, _, _ in FIGURE_FIELDS)
-    for figure in annotated.figures:
-        derived = "；".join(f"推算：{d.what}{_span(d)}（{d.how}）" for d in figure.derived)
-        row = [derived if name == "derived" else getattr(figure, name) for name, _, _ in FIGURE_FIELDS]
-        writer.writerow(cell(value, type_) for value, (_, type_, _) in zip(row, FIGURE_FIELDS, strict=True))
+    writer.writerow(name for name, _, _ in fields)
+    for row in rows:
+        writer.writerow(cell(value, type_) for value, (_, type_, _) in zip(row, fields, strict=True))
     return "\ufeff" + out.getvalue()
 
 
@@ -88,31 +110,3 @@ def cell(value: object, type_: str = "string") -> str:
     first = next((one for one in text if unicodedata.category(one)[0] not in "CZ"), "")
     control = unicodedata.category(text[:1] or "a") == "Cc"
     return "'" + text if first in FORMULA_SIGNS or control else text
-
-
-def data_package(annotated: Annotated) -> Json:
-    """`data/datapackage.json`: Frictionless Data Package description of `figures.csv`."""
-    seed = annotated.seed
-    return {
-        "profile": "tabular-data-package",
-        "name": f"{seed.slug}-figures",
-        "title": f"{seed.organ}{seed.year}年法治政府建设年度报告中的数字",
-        "resources": [
-            {
-                "profile": "tabular-data-resource",
-                "name": "figures",
-                "path": "figures.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": {
-                    "fields": [
-                        {"name": name, "type": type_, "title": words.FIGURE_COLUMN[name], "description": meaning}
-                        for name, type_, meaning in FIGURE_FIELDS
-                    ],
-                    "primaryKey": "id",
-                    "missingValues": [""],
-                },
-            }
-        ],
-    }

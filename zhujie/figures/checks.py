@@ -5,6 +5,7 @@ A mismatch is reported as the text has it and never corrected: the reader decide
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -57,24 +58,40 @@ def _lists(report: Report, figures: tuple[Figure, ...]) -> Iterator[FigureCheck]
         begin = max(begins[bisect_right(begins, figure.start) - 1], figure.start - FURTHEST)
         before = text[begin : figure.start].rpartition("\n")[2]
         open_ended = before.endswith(("等", "等共"))
-        least, most = listed_before(before)
+        listed = _ends_a_list(before)
+        if not listed and _is_listed_after(text, figure.end):
+            continue
+        least, most = listed_before(before) if listed else (0, 0)
         ok, words = _against(Decimal(figure.value), least, most, open_ended, figure)
         yield FigureCheck("list", (figure.id,), ok, figure.sentence, words)
 
 
+def _ends_a_list(before: str) -> bool:
+    """Whether a list ends where the claimed number stands: 甲、乙等, “甲”“乙”, 甲、乙、丙."""
+    last = re.split("[,，;；。：:]", before)[-1]
+    return before.endswith(("等", "等共", "”", "》", "’")) or "、" in last
+
+
+def _is_listed_after(text: str, end: int) -> bool:
+    """Whether a colon or bracket after the number opens a list."""
+    return re.match(r"[^,，;；。\n]{0,20}[:(]", text[end : end + 21]) is not None
+
+
 def _against(claimed: Decimal, least: int, most: int, open_ended: bool, figure: Figure) -> tuple[bool | None, str]:
-    total = plain(claimed)
+    total, unit = f"共{plain(claimed)}{figure.unit}", figure.unit
     if figure.approx:
-        return None, f"列出{least}/共{figure.surface}（约数），无法核对。"
+        return None, f"共{figure.surface}（约数），文中列出{least}{unit}，无法核对。"
+    if most == 0:
+        return None, f"{total}，文中一{unit}也没有列出。"
     if least == most or claimed in (least, most):
         found = int(claimed) if claimed in (least, most) else least
-        words = f"列出{found}/共{total}"
+        words = f"{total}，文中列出{found}{unit}"
         if found == claimed:
             return True, f"{words}，相符。"
         if found < claimed and open_ended:
-            return None, f"{words}，文中只列出部分。"
+            return None, f"{words}。"
         return False, f"{words}，列出数与所称数不等。"
-    return None, f"列出{least}—{most}/共{total}，末项含连词，列出项数无法确定。"
+    return None, f"{total}，文中列出{least}—{most}{unit}，末项含连词，列出的数目无法确定。"
 
 
 def _bases(figures: tuple[Figure, ...]) -> Iterator[FigureCheck]:
@@ -92,5 +109,5 @@ def _unit_of(figure: Figure, before: Figure | None, what: str) -> str:
     if what == "变动幅度":
         return "个百分点" if figure.unit == "%" else figure.unit
     if figure.kind != "change":
-        return figure.unit
+        return figure.unit.removesuffix("/月") if what == "全年" else figure.unit
     return before.unit if before and before.sentence == figure.sentence else ""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from zhujie.figures.lexicon import words
-from zhujie.model import FigureKind, Report
+from zhujie.model import FigureKind, Item, Report
 from zhujie.numerals import ARABIC, HAN, HAN_NUMERALS
 from zhujie.wordset import Words
 
@@ -62,17 +62,32 @@ class Region:
     id: str
     start: int
     end: int
+    above: tuple[str, ...] = ()
+    """The titles of the headings a sentence stands under, the nearest first."""
 
 
 def regions(report: Report) -> list[Region]:
     """Every sentence and heading in order of the text; together they hold every number of the report."""
-    found = [Region(s.id, s.start, s.end) for s in report.sentences()]
+    found = [Region(s.id, s.start, s.end) for s in (*report.preamble.sentences, *report.closing.sentences)]
     for part in report.parts:
+        above = (part.heading.title,) if part.heading else ()
+        found += [Region(s.id, s.start, s.end, above) for s in part.introduction]
         if part.heading:
             found.append(Region(part.id, part.heading.start, part.heading.end))
         for item in part.items:
             found += [Region(item.id, heading.start, heading.end) for heading in item.headings()]
+            found += [Region(s.id, s.start, s.end, (*_titles(item, s.start), *above)) for s in item.sentences]
     return sorted(found, key=lambda region: region.start)
+
+
+def _titles(item: Item, at: int) -> list[str]:
+    """The titles of the item and of its sub-items around a place, the nearest first."""
+    titles = [item.heading.title] if item.heading else []
+    inside = item.items
+    while around := next((sub for sub in inside if sub.start <= at < sub.end), None):
+        titles += [around.heading.title] if around.heading else []
+        inside = around.items
+    return titles[::-1]
 
 
 class Piece(NamedTuple):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
+from zhujie.figures.actions import is_thing
 from zhujie.model import Figure
 
 _QUANTITIES = ("count", "amount", "part")
@@ -17,16 +18,36 @@ _TOTAL = re.compile(r"[,，、;；]?\s*(?:合计|共计|总计|共)$")
 
 def group(text: str, figures: list[Figure], base: int) -> list[Figure]:
     """The figures of one sentence (`text` begins at source offset `base`) with kinds, wholes and comparisons settled."""
-    return _inherit(text, _parts_after_total(text, _parts(text, _share_change(text, figures, base), base), base), base)
+    settled = _along_list(text, _share_change(text, figures, base), base)
+    return _inherit(text, _parts_after_total(text, _parts(text, settled, base), base), base)
+
+
+def _along_list(text: str, figures: list[Figure], base: int) -> list[Figure]:
+    """`新增小汽车停车位5个、摩托车停车位3个`: the verb before a list is said of every number in it."""
+    settled = list(figures)
+    for n, (last, figure) in enumerate(pairwise(figures), start=1):
+        last = settled[n - 1]
+        alike = figure.kind == last.kind == "count" or (
+            figure.kind == last.kind == "amount" and figure.unit == last.unit
+        )
+        alike = alike and not figure.action and bool(figure.subject) and is_thing(figure.subject)
+        if alike and last.action and _next_in_list(text, last, figure, base):
+            settled[n] = replace(figure, action=last.action)
+    return settled
+
+
+def _next_in_list(text: str, last: Figure, figure: Figure, base: int) -> bool:
+    """Whether nothing but 、 and the name of what is counted stands between two numbers."""
+    return text[last.end - base : figure.start - base].strip() in ("、" + figure.subject, last.subject + "、")
 
 
 def _share_change(text: str, figures: list[Figure], base: int) -> list[Figure]:
     """`同比分别下降6%、8%`: bare shares joined to a change are changes too, each about one of the figures before."""
     settled = list(figures)
-    counted: list[str] = []
+    counted: list[tuple[str, str]] = []
     for first, figure in enumerate(figures):
         if settled[first].kind in _QUANTITIES:
-            counted.append(figure.measures)
+            counted.append((figure.subject, figure.action))
         if figure.kind != "change" or not figure.value:
             continue
         last = first
@@ -37,13 +58,16 @@ def _share_change(text: str, figures: list[Figure], base: int) -> list[Figure]:
                 kind="change",
                 direction=settled[last].direction or figure.direction,
                 comparison=figure.comparison,
-                measures="",
+                subject="",
+                action="",
             )
         if last > first or RESPECTIVELY in figure.surface:
-            subjects = re.split("[、和及]", figure.measures) if figure.measures else counted[first - last - 1 :]
+            named = [(name, figure.action) for name in re.split("[、和及]", figure.subject)] if figure.subject else []
+            subjects = named or counted[first - last - 1 :]
             told = len(subjects) == last - first + 1
             for n, at in enumerate(range(first, last + 1)):
-                settled[at] = replace(settled[at], measures=subjects[n] if told else "")
+                subject, action = subjects[n] if told else ("", "")
+                settled[at] = replace(settled[at], subject=subject, action=action)
     return settled
 
 
@@ -102,10 +126,11 @@ def _inherit(text: str, figures: list[Figure], base: int) -> list[Figure]:
     settled: list[Figure] = []
     last: Figure | None = None
     for figure in figures:
-        if figure.kind in ("change", "level") and not figure.measures and last and tied(text, last, figure, base):
+        if figure.kind in ("change", "level") and not figure.subject and last and tied(text, last, figure, base):
             figure = replace(
                 figure,
-                measures=last.measures,
+                action=last.action,
+                subject=last.subject,
                 scope=figure.scope or last.scope,
                 time_base=figure.time_base or last.time_base,
             )

@@ -1,4 +1,4 @@
-"""What a figure measures: literal words of its own clause, or nothing.
+"""What a figure counts: literal words of its own clause, or nothing.
 
 No tokeniser is used: the object of a number stands before it (`犯罪嫌疑人1100多名`) or after it (`336宗重大行政执法决定`), cut
 free by short lists of verbs and particles (`lexicon/meaning.txt`). Where the lists are silent the field stays empty.
@@ -24,8 +24,8 @@ _PREPOSITION = re.compile("(?:^|共|并)[对向为经有含把将给]$")
 _NO_OBJECT = frozenset("班会课室率数员性化类组队站所")
 """After a soft verb these make a noun of it: 抽查率, 培训班."""
 _AFTER_STOP = re.compile(
-    r"进行|参加|参与|被|分别|获得?(?!奖)|均|全部|并|以(?!上|下)|开展|接受|受到|完成|实现|纳入|得到|予以|给予|通过|达|由|经(?!济|营|验|费|办)|已|共(?!建|享|治)|"
-    r"未(?!成年)|无(?!人机)|之一|统一|(?<=..)(?:建成|聘请|荣获|印发|制定|出台)|划[入转归]|作为|(?<=..)全[量面程]|参训|参会|表示|举办|举行|移送|录入|办结|入选|实行|和(?=.{0,6}$)|有(?!关|效|限)|为(?!民)|向|对(?!外)|在(?!线|建|职|校|编|册|逃)|提前|同比|其中|占|(?<=.)涉及|同时|中(?![国央共小心学医院介])|"
+    r"进行|参加|参与|被|分别|获得?(?!奖)|均|全部|并|以(?!上|下)|开展|接受|受到|完成|实现|纳入|得到|予以|给予|通过|达|由|经(?!济|营|验|费|办)|已|共(?!建|享|治|体)|"
+    r"未(?!成年)|无(?!人机)|之一|统一|(?<=..)(?:建成|聘请|荣获|印发|制定|出台)|划[入转归]|作为|(?<=..)全[量面程]|参训|参会|表示|举办|举行|移送|录入|办结|入选|实行|和(?=.{0,6}$)|有(?!关|效|限)|为(?!民)|向|对(?!外)|在(?!线|建|职|校|编|册|逃)|提前|赴|同比|其中|占|(?<=.)涉及|同时|中(?![国央共小心学医院介])|"
     r"以上|以下|左右|的(?=$)"
 )
 _DURATION_NOUN = re.compile("(?:时限|时间|时长|期限|耗时|用时|周期|工龄)$")
@@ -38,7 +38,7 @@ _AWARDED = re.compile(
 )
 
 
-def measures_of(text: str, claim: Claim, within: Span, in_parts: bool) -> str:
+def subject_of(text: str, claim: Claim, within: Span, in_parts: bool) -> str:
     """What is counted, literal; empty where the text does not say it in the same clause.
 
     `within` is the stretch around the claim that no other figure and no other clause has a part in; `in_parts` says

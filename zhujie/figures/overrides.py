@@ -10,7 +10,7 @@ from zhujie.model import FigureKind, FigureOverride, Finding, SourceText
 from zhujie.numerals import fold
 
 SETTABLE = frozenset(
-    "kind value unit approx lower upper direction comparison measures time_base scope whole caution".split()
+    "kind value unit approx lower upper direction comparison base action subject time_base scope whole caution".split()
 )
 
 

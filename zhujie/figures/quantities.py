@@ -26,7 +26,9 @@ from zhujie.wordset import Words
 
 _MEASURED = words("meaning.measured")
 _LINK = words("meaning.measured-link")
-_MEAN = re.compile("[年月日周人户]均|平均")
+_MEAN = re.compile("(?P<per>[年月日周人户])均|平均(?:每个?(?P<each>[年月日天周人名户件宗个村]))?")
+_NOT_PER = ("%", "‰", "成", "岁", "年")
+"""Units of a mean that name nothing it could be divided by: 人均寿命79岁, 年均增速5%."""
 _BETWEEN = re.compile(f"[,，。；;、0-9{MASK}]")
 _CLOSED = re.compile(CLOSED)
 _QUOTED = re.compile("“[^“”]*”")
@@ -54,6 +56,9 @@ def mean(passage: Passage) -> Iterator[Piece]:
         while number and not _BETWEEN.search(text, found.end(), number[0]):
             piece = quantity(passage, number, MEASURED, found.end())
             if piece and piece.start <= found.end() + 14:
+                per = found["per"] or found["each"]
+                if per and piece.parts["unit"] not in (*_NOT_PER, per):
+                    piece.parts["per"] = f"/{per}"
                 yield piece
                 floor = piece.end
                 break

@@ -11,20 +11,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from zhujie.figures.actions import OPENING, action_of
 from zhujie.figures.classify import classify, unclaimed
 from zhujie.figures.clauses import REACH, Clauses
 from zhujie.figures.derived import derive
-from zhujie.figures.find import Claim, Region, Span, regions
+from zhujie.figures.find import MASK, Claim, Region, Span, regions
+from zhujie.figures.frame import area_above, base_of, period_above
 from zhujie.figures.groups import group
 from zhujie.figures.lexicon import words
 from zhujie.figures.lists import FURTHEST, listed_before
-from zhujie.figures.meaning import measures_of
+from zhujie.figures.meaning import subject_of
 from zhujie.figures.overrides import Placed, place_overrides
 from zhujie.figures.value import generic_caution, value_of
-from zhujie.model import Figure, FigureOverride, Finding, Report
+from zhujie.model import Figure, FigureKind, FigureOverride, Finding, Report
 from zhujie.numerals import fold
 
 _DOWN = words("changes.down", "changes.down-compared", "changes.down-rate")
+_OF_CHANGE = words("actions.of-change")
 _UNDIRECTED = ("", "增速", "持平")
 _NO_MEANING = ("date", "name", "ordinal", "zero-word")
 GOAL = re.compile("力争|争取|预期|拟于|计划(?:新增|建成|完成|实现|达到)")
@@ -62,6 +65,7 @@ class _Reading:
         ]
         found = classify(self._text, [(claim.start, claim.end) for claim in own])
         self._claims = sorted([*own, *found], key=lambda claim: claim.start)
+        self._above = period_above(region.above, self._text), area_above(region.above, self._text)
 
     def findings(self) -> Iterator[Finding]:
         """An error for each number that no claim holds."""
@@ -86,9 +90,21 @@ class _Reading:
             else:
                 figures.append(self._figure(claim, within, clauses, 0 <= first_part < claim.start))
         base = self._region.start
-        figures = group(self._text, figures, base)
+        figures = [self._framed(figure) for figure in group(self._text, figures, base)]
         derived = derive(self._text, figures, base)
         return [replace(f, derived=derived[f.id]) if f.id in derived else f for f in figures]
+
+    def _framed(self, figure: Figure) -> Figure:
+        """The figure with what a heading above says of its period and area, and the period it is compared with."""
+        starting = figure.kind == "level" and not figure.direction
+        if figure.is_figure and figure.subject and not starting:
+            period, area = self._above
+            if period and not figure.time_base:
+                figure = replace(figure, time_base=period, time_base_from="heading")
+            if area and not figure.scope:
+                figure = replace(figure, scope=area, scope_from="heading")
+        named = "" if figure.time_base_from else figure.time_base
+        return replace(figure, base=base_of(figure.comparison, named)) if figure.comparison else figure
 
     def _plain(self, claim: Claim) -> Figure:
         """A number that is no figure."""
@@ -107,6 +123,8 @@ class _Reading:
         if kind == "count" and value.value and not value.approx and _closes_a_list(text, claim, value.value):
             kind = "list-length"
         direction = claim.parts.get("direction", "")
+        subject = subject_of(text, claim, within, in_parts)
+        action = self._action(claim, kind, subject, within, clause)
         return replace(
             plain,
             kind=kind,
@@ -117,11 +135,22 @@ class _Reading:
             upper=value.upper,
             direction="" if direction in _UNDIRECTED else "down" if direction in _DOWN else "up",
             comparison=claim.parts.get("comparison", "").rstrip(",，"),
-            measures=self._as_printed(measures_of(text, claim, within, in_parts), within),
+            action=self._as_printed(action, clause),
+            subject=self._as_printed(subject, within),
             time_base=claim.parts.get("when") or clauses.time_before(claim.start),
             scope=clauses.area_before(claim.start),
             caution=_caution(text, claim, clause[0], value.value) + generic_caution(value),
         )
+
+    def _action(self, claim: Claim, kind: FigureKind, subject: str, within: Span, clause: Span) -> str:
+        """What was done with the things counted, from the words of the clause that no other number has a part in."""
+        text = self._text
+        before, after = text[max(within[0], claim.start - REACH) : claim.start], text[claim.end : within[1]][:REACH]
+        if within[0] > clause[0] and before[:1] not in tuple("、和及并"):
+            before = MASK + before
+        opening = text[clause[0] : min(clause[0] + OPENING, claim.start)] if kind == "list-length" else ""
+        action = action_of(before, after, subject, opening)
+        return action if kind not in ("rate", "change", "level") or action in _OF_CHANGE else ""
 
     def _as_printed(self, phrase: str, within: Span) -> str:
         """The words as the source prints them, whatever width its marks have."""
@@ -188,5 +217,6 @@ def _apply(figures: list[Figure], placed: list[Placed]) -> tuple[list[Figure], l
             )
             continue
         values: dict[str, Any] = dict(override.override.values)
+        values |= {f"{name}_from": "" for name in ("time_base", "scope") if name in values}
         figures[n] = replace(figures[n], **values)
     return figures, findings

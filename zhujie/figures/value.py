@@ -34,7 +34,7 @@ def value_of(parts: dict[str, str]) -> Value:
     if special := _share_in_words(parts):
         return special
     number = parts.get("number", "")
-    unit = parts.get("unit", "")
+    unit = parts.get("unit", "") + parts.get("per", "")
     if not number:
         return Value()
     if second := parts.get("second", ""):

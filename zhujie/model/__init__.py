@@ -10,7 +10,17 @@ everything said of one (number, title, sentences, relations) is said of all.
 
 from __future__ import annotations
 
-from zhujie.model.annotation import Annotated, Derived, Figure, FigureCheck, FigureKind, Hole, Occurrence
+from zhujie.model.annotation import (
+    Annotated,
+    Claim,
+    ClaimKind,
+    Derived,
+    Figure,
+    FigureCheck,
+    FigureKind,
+    Hole,
+    Occurrence,
+)
 from zhujie.model.places import NOWHERE, Fault, Finding, Place, Severity, SourceText
 from zhujie.model.report import (
     ITEM_PREFIX,
@@ -54,6 +64,8 @@ __all__ = [
     "YEARS",
     "Annotated",
     "Basis",
+    "Claim",
+    "ClaimKind",
     "Clause",
     "Derived",
     "End",

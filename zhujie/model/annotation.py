@@ -50,10 +50,17 @@ class Figure:
     direction: Literal["", "up", "down"] = ""
     comparison: str = ""
     """As printed: 同比, 环比…"""
-    measures: str = ""
+    base: str = ""
+    """The period compared with, where the comparison implies one: `上年同期`, or `2019年` beside `2020年`."""
+    action: str = ""
+    """The verb phrase that limits what is counted, literal: `受理`, `通过大数据手段抓获`, `经法制部门审核`."""
+    subject: str = ""
     """What is counted, literal from the text."""
     time_base: str = ""
+    time_base_from: Literal["", "heading"] = ""
+    """`heading` where only a heading above says it."""
     scope: str = ""
+    scope_from: Literal["", "heading"] = ""
     whole: str = ""
     """For a part of a whole, the id of the whole."""
     caution: str = ""
@@ -63,6 +70,11 @@ class Figure:
     def is_figure(self) -> bool:
         """True for what a reader would take as a figure; False for dates, names, ordinals, zero-words."""
         return self.kind not in ("date", "name", "ordinal", "zero-word")
+
+    @property
+    def counted(self) -> str:
+        """What is counted with what limits it, the one place where they are put together: `受理的行政复议申请`."""
+        return f"{self.action}的{self.subject}" if self.action and self.subject else self.subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,23 @@ class FigureCheck:
     """None when it cannot be decided."""
     sentence: str
     text: str
-    """Neutral Chinese: `36+4=40,相符`, `列出5/共12`, `推算…`."""
+    """Neutral Chinese: `36+4=40,相符`, `共12项，文中列出5项`, `推算…`."""
+
+
+ClaimKind = Literal["none", "several", "first", "most", "all", "degree"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity said in words without a number: 没有发生, 一批, 率先, 最少…之一, 均, 明显."""
+
+    id: str
+    """`v-` and its start offset."""
+    surface: str
+    kind: ClaimKind
+    start: int
+    end: int
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +139,5 @@ class Annotated:
     notes: tuple[Note, ...] = ()
     figures: tuple[Figure, ...] = ()
     checks: tuple[FigureCheck, ...] = ()
+    claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = field(default=())

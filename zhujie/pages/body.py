@@ -14,7 +14,7 @@ from typing import Literal
 from zhujie.annotate.spans import Nested, Span, nest
 from zhujie.annotate.terms import underlined
 from zhujie.model import Annotated, Figure, Heading, Item, Sentence, SubItem, Topic
-from zhujie.pages import addresses
+from zhujie.pages import addresses, words
 from zhujie.pages.pieces import Mark, Marked, Paragraph, Piece, SourceLeaf, Wide, Words
 from zhujie.pages.punctuation import wide_places
 from zhujie.parse.leaves import Leaf, leaves
@@ -209,7 +209,7 @@ def _addressed(annotated: Annotated) -> frozenset[str]:
 
 
 def figure_words(figure: Figure) -> str:
-    """A figure's meaning in a line: `行政复议申请：441宗；同比`. Only what the text says, and the caution."""
+    """A figure's meaning in a line: `受理的行政复议申请：441宗；年内`. Only what the text says, and the caution."""
     if figure.kind == "zero-word":
         return "表述用语，不是统计数值。"
     value = figure.value
@@ -220,8 +220,10 @@ def figure_words(figure: Figure) -> str:
     elif figure.upper and figure.approx:
         value = f"不超过{figure.upper}"
     direction = {"up": "上升", "down": "下降", "": ""}[figure.direction]
-    head = "：".join(part for part in (figure.measures, f"{figure.comparison}{direction}{value}{figure.unit}") if part)
-    return "；".join(part for part in (head, figure.time_base, figure.caution) if part)
+    base = f"（{compared}）" if (compared := words.compared_with(figure)) else ""
+    said = f"{figure.comparison}{direction}{value}{figure.unit}{base}"
+    head = "：".join(part for part in (figure.counted, said) if part)
+    return "；".join(part for part in (head, words.figure_time(figure), figure.caution) if part)
 
 
 def _walk(items: Iterable[SubItem]) -> Iterator[SubItem]:

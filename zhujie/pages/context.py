@@ -149,6 +149,9 @@ class Context:
             self.book.name(figure.sentence),
             words.FIGURE_KIND_NAME[figure.kind],
             figure.derived,
+            words.figure_time(figure),
+            words.figure_scope(figure),
+            words.compared_with(figure),
         )
 
     def blocks(self, page: str, paragraphs: tuple[Paragraph, ...], related: tuple[Related, ...]) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from zhujie.model import Annotated, ReportSeed
 from zhujie.pages import addresses
@@ -198,7 +198,8 @@ class _Heads:
         }
 
     def _dataset(self, page: Page, figures: FiguresPage) -> Json:
-        files = (("text/csv", "data/figures.csv"), ("application/json", "data/figures.json"))
+        names = (("text/csv", "数字.csv"), ("text/csv", "figures.csv"), ("application/json", "figures.json"))
+        files = [(kind, f"data/{quote(name)}") for kind, name in names]
         return {
             "@context": CONTEXT,
             "@type": "Dataset",
@@ -213,7 +214,7 @@ class _Heads:
                 {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": self.address(page.path, path)}
                 for kind, path in files
             ],
-            "variableMeasured": [_variable(card) for card in figures.cards if card.figure.measures],
+            "variableMeasured": [_variable(card) for card in figures.cards if card.figure.counted],
         }
 
 
@@ -224,7 +225,7 @@ def _variable(card: FigureCard) -> Json:
     return _known(
         {
             "@type": "PropertyValue",
-            "name": figure.measures,
+            "name": figure.counted,
             "description": card.words,
             "value": "" if bounded else figure.value,
             "minValue": figure.lower,

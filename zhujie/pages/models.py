@@ -76,6 +76,10 @@ class FigureCard:
     where: str
     kind_name: str
     derived: tuple[Derived, ...]
+    time: str
+    scope: str
+    compared: str
+    """`与2019年相比`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +328,14 @@ class CheckLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """Quantities said in words, of one kind: each with its id and its clause, in which it is marked."""
+
+    name: str
+    quotes: tuple[tuple[str, Quote], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FiguresPage:
     """`figures.html`."""
 
@@ -335,6 +347,7 @@ class FiguresPage:
     """Sums and lists: what the report's own numbers say of each other."""
     derived: tuple[CheckLine, ...]
     """Values worked out by this edition."""
+    claims: tuple[ClaimGroup, ...]
     charts: tuple[Chart, ...]
     columns: tuple[tuple[str, str], ...]
     """Name and meaning of each column of the file of numbers."""

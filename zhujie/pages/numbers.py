@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from zhujie.model import Figure, FigureCheck, FigureKind
+from zhujie.model import ClaimKind, Figure, FigureCheck, FigureKind
 from zhujie.pages import addresses, words
 from zhujie.pages.context import Context
-from zhujie.pages.models import Chart, CheckLine, FigureGroup, FiguresPage, Link, Page
+from zhujie.pages.models import Chart, CheckLine, ClaimGroup, FigureGroup, FiguresPage, Link, Page, Quote
 
+_CLAUSE_END = re.compile("[,，;；。：:\\n]")
 WIDTH, SIDE = 720, 150
 """The whole width of a drawing and the room for words at the end of a bar; the template makes per cent of them."""
 
@@ -61,23 +63,38 @@ def figures(context: Context) -> Page:
     def line_of(check: FigureCheck) -> CheckLine:
         text = check.text.removeprefix("推算：")
         href = context.book.link(page, check.sentence)
-        return CheckLine(subject(by_id[check.figures[0]]), text, href, context.book.name(check.sentence))
+        figure = by_id[check.figures[0]]
+        about = figure.counted if check.kind == "list" and figure.counted else named(figure)
+        return CheckLine(about, text, href, context.book.name(check.sentence))
 
     checks = tuple(line_of(check) for check in annotated.checks if check.kind != "base")
     derived = tuple(line_of(check) for check in annotated.checks if check.kind == "base")
     charts = tuple(chart for chart in (_changes(shown), *_splits(shown), *_families(context, shown)) if chart)
     columns, codes = tuple(words.FIGURE_COLUMN.items()), tuple(words.FIGURE_KIND_NAME.items())
-    data = FiguresPage(context.about, cards, kinds, others, checks, derived, charts, columns, codes)
+    claims = _claims(context, page)
+    data = FiguresPage(context.about, cards, kinds, others, checks, derived, claims, charts, columns, codes)
     line = (
-        f"{context.about.title}中的全部数字：{len(cards)}个，逐一列明数值、单位、统计对象和口径，可排序、筛选、下载。"
+        f"{context.about.title}中的{len(cards)}个数字，逐一列明数值、单位、统计对象和口径，可排序、筛选、下载；"
+        "用文字说的数量另列。"
     )
     return Page(page, "figures.md", "数字", line, data)
 
 
-def subject(figure: Figure) -> str:
-    """The figure with what it counts, in the order Chinese says it: `三个专项整治`, `抽查任务40次`."""
-    said = (figure.surface, figure.measures) if figure.kind == "list-length" else (figure.measures, figure.surface)
-    return "".join(said)
+def _claims(context: Context, page: str) -> tuple[ClaimGroup, ...]:
+    """Quantities said in words, by kind, each in its clause."""
+    groups: dict[ClaimKind, list[tuple[str, Quote]]] = defaultdict(list)
+    for claim in context.annotated.claims:
+        quote = context.quote(page, claim.sentence, claim.start, claim.end)
+        before, after = _CLAUSE_END.split(quote.before)[-1], _CLAUSE_END.split(quote.after)[0]
+        groups[claim.kind].append((claim.id, replace(quote, before=before, after=after)))
+    return tuple(
+        ClaimGroup(name, tuple(groups[kind])) for kind, name in words.CLAIM_KIND_NAME.items() if kind in groups
+    )
+
+
+def named(figure: Figure) -> str:
+    """The figure with what it counts: `受理的行政复议申请441宗`."""
+    return figure.counted + figure.surface
 
 
 def _changes(shown: list[Figure]) -> Chart | None:
@@ -96,7 +113,7 @@ def _changes(shown: list[Figure]) -> Chart | None:
         sign = "▼降" if down else "▲升"
         bars.append(
             Bar(
-                figure.measures or figure.surface,
+                figure.counted or figure.surface,
                 f"{sign}{figure.value}{figure.unit}",
                 zero - width if down else zero,
                 width,
@@ -108,7 +125,7 @@ def _changes(shown: list[Figure]) -> Chart | None:
     title = f"{len(changes)}项增减中{sum(f.direction == 'down' for f in changes)}项下降、"
     title += f"{sum(f.direction == 'up' for f in changes)}项上升"
     rows = tuple(
-        (f.measures or f.surface, f"{'下降' if f.direction == 'down' else '上升'}{f.value}%", f.comparison) for f in top
+        (f.counted or f.surface, f"{'下降' if f.direction == 'down' else '上升'}{f.value}%", f.comparison) for f in top
     )
     drawing = BarChart(WIDTH, zero, tuple(bars))
     subtitle = "报告所列增减幅度；各项的比较基期和口径以原句为准，升降本身不表示好坏。"
@@ -135,7 +152,7 @@ def _splits(shown: list[Figure]) -> list[Chart]:
         x, bars = 0, []
         for place, figure in enumerate(members):
             width = max(2, round(float(Decimal(figure.value) / total) * WIDTH))
-            label = figure.measures or figure.surface
+            label = figure.counted or figure.surface
             bars.append(
                 Bar(
                     label,
@@ -147,11 +164,9 @@ def _splits(shown: list[Figure]) -> list[Chart]:
                 )
             )
             x += width
-        shares = "、".join(f"{f.measures}{f.value}{f.unit}" for f in members)
-        title = f"{whole.measures or whole.surface}{whole.value}{whole.unit}：{shares}"
-        rows = tuple(
-            (f.measures, f"{f.value}{f.unit}", f"推算占比{_percent(Decimal(f.value), total)}") for f in members
-        )
+        shares = "、".join(f"{f.counted}{f.value}{f.unit}" for f in members)
+        title = f"{whole.counted or whole.surface}{whole.value}{whole.unit}：{shares}"
+        rows = tuple((f.counted, f"{f.value}{f.unit}", f"推算占比{_percent(Decimal(f.value), total)}") for f in members)
         drawing = BarChart(WIDTH, 0, tuple(bars))
         charts.append(
             Chart(
@@ -194,7 +209,7 @@ def _families(context: Context, shown: list[Figure]) -> list[Chart]:
         room = WIDTH - SIDE
         bars = tuple(
             Bar(
-                f.measures or f.surface,
+                f.counted or f.surface,
                 f"{f.value}{unit}",
                 0,
                 max(1, round(float(Decimal(f.value) / most) * room)),
@@ -203,11 +218,11 @@ def _families(context: Context, shown: list[Figure]) -> list[Chart]:
             )
             for f in members
         )
-        names = "、".join(f"{f.measures}{f.surface}" for f in members)
-        rows = tuple((f.measures, f"{f.value}{unit}", f.time_base) for f in members)
+        names = "、".join(f"{f.counted}{f.surface}" for f in members)
+        rows = tuple((f.counted, f"{f.value}{unit}", words.figure_time(f)) for f in members)
         drawing = BarChart(WIDTH, 0, bars)
         where = context.book.name(sentence)
-        cautions = "".join(f"{f.measures or f.surface}：{f.caution}" for f in members if f.caution)
+        cautions = "".join(f"{f.counted or f.surface}：{f.caution}" for f in members if f.caution)
         charts.append(
             Chart(
                 f"chart-{clause}",

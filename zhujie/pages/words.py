@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhujie.model import Evidence, FigureKind, Item, Kind, Note, RelationKind, TermCategory
+from zhujie.model import ClaimKind, Evidence, Figure, FigureKind, Item, Kind, Note, RelationKind, TermCategory
 
 KIND_NAME: dict[Kind, str] = {
     "measures": "举措",
@@ -115,20 +115,51 @@ FIGURE_KIND_NAME: dict[FigureKind, str] = {
     "zero-word": "“零”字表述",
 }
 
+CLAIM_KIND_NAME: dict[ClaimKind, str] = {
+    "none": "没有发生",
+    "several": "不定的数量和次数",
+    "first": "率先、首次",
+    "most": "最高、最低，高于或低于平均",
+    "all": "全部",
+    "degree": "程度和多数",
+}
+
+
+def figure_time(figure: Figure) -> str:
+    """A figure's period, and whether only a heading says it."""
+    return figure.time_base + FROM_HEADING if figure.time_base_from else figure.time_base
+
+
+def figure_scope(figure: Figure) -> str:
+    """A figure's area, and whether only a heading says it."""
+    return figure.scope + FROM_HEADING if figure.scope_from else figure.scope
+
+
+def compared_with(figure: Figure) -> str:
+    """What 同比 compares with; other comparisons name it themselves."""
+    return f"与{figure.base}相比" if figure.base and figure.comparison == "同比" else ""
+
+
+FROM_HEADING = "（据标题）"
+
 FIGURE_COLUMN: dict[str, str] = {
     "id": "编号",
     "surface": "原文字样，含单位",
     "value": "数值，万、亿已换算",
-    "unit": "单位",
+    "unit": "单位，平均数带除数，如宗/月",
     "kind": "种类",
     "approx": "约数用字，如余、多",
     "lower": "下限",
     "upper": "上限",
     "direction": "增减，up升、down降",
     "comparison": "比较的基准，如同比",
-    "measures": "统计对象，〔〕内是编者补明的",
+    "base": "比较基期，同比所比的时期",
+    "action": "限定统计对象的动词，如受理",
+    "subject": "统计对象，〔〕内是编者补明的",
     "time_base": "时间口径",
+    "time_base_from": "时间的出处，heading指只见于标题",
     "scope": "范围",
+    "scope_from": "范围的出处，heading指只见于标题",
     "whole": "所属总数的编号",
     "sentence": "所在句的编号",
     "start": "在原文中的起点，从0数起",

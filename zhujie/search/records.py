@@ -145,7 +145,7 @@ def _figure(figure: Figure) -> list[str]:
         figure.value,
         figure.unit,
         figure.direction,
-        figure.measures,
+        figure.counted,
         figure.approx,
         figure.kind,
     ]

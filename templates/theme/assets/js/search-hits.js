@@ -211,7 +211,7 @@
         });
       };
     }
-    var kept = all.filter(saysAll(function (figure) { return figure.measures; }));
+    var kept = all.filter(saysAll(function (figure) { return figure.subject; }));
     if (!kept.length) kept = all.filter(saysAll(function (figure) { return index.records[figure.record].text; }));
     kept.forEach(function (figure) {
       takeFigure(hits, figure, TIER.literal);

@@ -140,7 +140,7 @@
       var owner = index.byAnchor.get(one[0]);
       if (owner === undefined) return;
       var figure = { record: owner, surface: one[1], value: Number(one[2]), unit: one[3], direction: one[4],
-                     measures: one[5], approx: one[6], kind: one[7] };
+                     subject: one[5], approx: one[6], kind: one[7] };
       if (figure.unit) index.units.add(figure.unit);
       if (!index.figures.has(owner)) index.figures.set(owner, []);
       index.figures.get(owner).push(figure);
