@@ -21,6 +21,7 @@ _TRAILING = words("meaning.trailing")
 _SCOPES = words("meaning.scope")
 _BETWEEN = words("actions.between")
 _JOINTS = words("actions.joint")
+_LIMITS = words("actions.limit")
 _ACTS = words("actions.act")
 _CLOSING = BREAKS + "、()（）"
 
@@ -99,7 +100,8 @@ def _verbs_before(phrase: str) -> str:
     first = _first_verb(hidden)
     if first < 0 or hidden[first:] in _UNLIMITING or _half_told(hidden[:first]):
         return ""
-    first -= hidden[:first].endswith(("新", "拟"))
+    limit = _LIMITS.start(hidden, first)
+    first = limit if limit >= 0 else first
     if means := _MEANS.search(hidden[:first]):
         opens = not _bare(hidden[: means.start()])
         return phrase[means.start() : end] if opens else ""
