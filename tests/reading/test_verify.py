@@ -57,6 +57,16 @@ def page(site_file: str, module_page: NewPage) -> Page:
         ("优化执法指导服务", "节引", "引文前面略去“不断”。"),
         ("坚决维护政治安全和社会稳定", "逐字一致", "计划一·句1"),
         ("2020年……发生暴恐案事件", "节引", "略去的话里有“没有”"),
+        ("智能化执法办案场所升级改造进度……", "节引", "引文后面略去“缓慢”"),
+        ("民警、辅警违纪违法……时有发生", "节引", "引文后面略去“被追究责任问题”"),
+        ("辅警队伍量少质弱……政策落地缓慢", "节引", "引文前面略去“辅警用人额度、经费保障”"),
+        ("没有发生……影响恶劣的刑事治安案件", "节引", "引文后面略去“暴恐案事件和”。"),
+        ("侦破涉疫情案件160起", "有改动", "引文缺“余”。"),
+        ("培训民警1.3万人次", "有改动", "引文缺“多”。"),
+        ("严格依法办理涉民营企业案件", "有改动", "引文缺“平等”。"),
+        ("受理行政复议申请441件", "有改动", "原文“宗”，引文作“件”"),
+        ("新增施划小汽车停车位59000个", "节引", "数字的写法与原文不同"),
+        ("依法严厉打击违法犯罪行为", "有改动", "引文缺“各类”"),
         ("办案", "节引", "原文共7处：举措五·句8（2处）、举措五·句10、问题二·句1（2处）、计划四·句2（2处）"),
         ("共受理行政复议申请414宗", "有改动", "原文“441”，引文作“414”"),
         ("共受理行政复议申请4410宗", "有改动", "原文“441”，引文作“4410”"),
@@ -131,6 +141,19 @@ def test_an_article_comes_back_with_every_quotation_marked(page: Page) -> None:
     assert "97　原文未见这个数" in numbers and "2　原文有这个数" in numbers
     runs.nth(1).click()
     assert page.evaluate("document.activeElement.id") == "verified-2"
+
+
+@pytest.mark.parametrize("said", ["报告称：", "报告称，", "江门市公安局报告说："])
+def test_what_a_writer_says_before_a_quotation_is_no_part_of_it(page: Page, said: str) -> None:
+    """However short: the words between the marks are the quotation."""
+    verdict, _ = check(page, f"{said}“没有发生暴恐案事件和影响恶劣的刑事治安案件”。")
+    assert verdict == "找到引文1处：逐字一致1处"
+
+
+def test_a_changed_end_in_a_writers_own_words_is_a_change(page: Page) -> None:
+    """441件 for 441宗, 160起 for 160余起: not cut, but changed."""
+    _, text = check(page, "据报道，去年受理行政复议申请441件，侦破涉疫情案件160起。“没有发生暴恐案事件”是报告的原话。")
+    assert "原文“宗”，引文作“件”" in text and "引文缺“余”" in text
 
 
 def test_what_stands_around_a_quotation_is_seen(page: Page) -> None:

@@ -9,7 +9,8 @@
     "｡": "。", "､": "、", "–": "—", "―": "—", "－": "—", "-": "—", "•": "·", "・": "·",
   };
   const OPEN = { "“": "”", "「": "」", "『": "』", "\"": "\"" };
-  const NUMBER = /^[0-9０-９]+(?:[.．,，][0-9０-９]+)*[%％]?/u;
+  const NUMBER = /^[0-9０-９]+(?:[.．,，][0-9０-９]+)*(?:[%％]|[万亿])?/u;
+  const TIMES = { 万: 1e4, 亿: 1e8 };
   const ELLIPSIS = /^(?:…+|\.{3,}|。{3,}|·{3,}|\[…+\]|（略）|\(略\))/u;
   const SIGN = /^[^\p{L}\p{N}%]+$/u;
   /* What turns the words after it round. 不断, 不仅, 未来, 非常 and their like do not. */
@@ -20,6 +21,8 @@
   const LEAST = 5; /* tokens of a stretch that is taken for a quotation wherever it stands */
   const UNMARKED = 8; /* the same outside quotation marks: shorter ones are everybody's words */
   const NEAR = 12; /* tokens between two stretches that still make one changed quotation */
+  const TAIL = 4; /* tokens a changed end of such a stretch may have: 万个 and 万辆 */
+  const SHORT = 80; /* tokens of a quotation that is held against whole clauses */
   const ARTICLE = 60; /* tokens of a text without quotation marks that may be an article */
   const CHANGED_AT_MOST = 0.4; /* share of its tokens in which a quotation may differ and still be called changed */
 
@@ -44,7 +47,12 @@
   }
 
   const narrow = (text) => text.replace(/[！-～]/gu, (point) => String.fromCodePoint(point.codePointAt(0) - 0xfee0));
-  const digits = (word) => narrow(word).replace(/,/g, "");
+  /* 5.9万 and 59000 are one number. */
+  function digits(word) {
+    const plain = narrow(word).replace(/,/g, "");
+    const times = TIMES[plain[plain.length - 1]];
+    return times ? String(Number((Number(plain.slice(0, -1)) * times).toPrecision(12))) : plain;
+  }
   function fold(point, forms) {
     const simple = forms[point] || point;
     return LIKE[simple] || LIKE[narrow(simple)] || narrow(simple);
@@ -59,6 +67,7 @@
     constructor(text, leaves, forms) {
       this.points = Array.from(text);
       this.leaves = leaves;
+      this.clauses = leaves.flatMap(([first, last, , , ends]) => [...ends, last].map((end, n) => [n ? ends[n - 1] : first, end]));
       this.forms = forms;
       this.tokens = tokens(text, forms);
       this.grams = new Map();
@@ -150,6 +159,12 @@
       return [low + begin[end], low + end, cost[end]];
     }
 
+    /* Whether two places stand in one clause. */
+    sameClause(first, second) {
+      const clause = (at) => this.clauses.findIndex(([, end]) => at < end);
+      return clause(first) === clause(second - 1) || clause(first) === clause(second);
+    }
+
     /* Leaves that a stretch of code points touches. */
     leavesOf(start, end) {
       return this.leaves.filter(([first, last]) => first < end && start < last);
@@ -227,6 +242,7 @@
       if (token.text === other) return;
       if (forms[token.text]) found.add("繁简");
       else if (LIKE[token.text] === "\"") found.add("引号");
+      else if (token.number && /[万亿]/u.test(token.text + other)) found.add("数字");
       else if (isSign(token)) found.add("标点");
       else found.add("全角半角");
     });
@@ -291,18 +307,14 @@
   }
 
   /* What a quotation is, and where: {verdict: exact | width | cut | changed | absent, from, to, start, end, …}. */
-  function judge(source, list, found, declared = [false, false]) {
+  function judge(source, list, found) {
     const piece = withoutLeadingSigns(list, found);
     const quoted = list.slice(piece.from, piece.to);
     if (piece.at === undefined) return { ...piece, verdict: "absent", runs: [] };
     const printed = source.tokens.slice(piece.at, piece.end);
     const span = (first, size) => [source.tokens[first].start, source.tokens[first + size - 1].end];
     const same = quoted.length === printed.length && quoted.every((token, n) => token.fold === printed[n].fold);
-    const told = (start, end) => {
-      const cut = source.cut(start, end);
-      const kept = (words, hidden) => (!hidden || NEGATION.test(words) ? words : "");
-      return { before: kept(cut.before, declared[0]), after: kept(cut.after, declared[1]) };
-    };
+    const told = (start, end) => source.cut(start, end);
     if (!same) {
       const [start, end] = span(piece.at, printed.length);
       const anchors = (piece.blocks || []).map((block) => [Math.max(block.from, piece.from), block.at + Math.max(piece.from - block.from, 0), block.to])
@@ -331,20 +343,79 @@
     return end > at && changes <= CHANGED_AT_MOST * quoted.length ? { from: low, to: high, at, end } : { from: low, to: high };
   }
 
+  /* How far a stretch reaches along another that begins where it begins: most equal tokens, fewest changed or missing ones. */
+  function reach(list, along) {
+    let best = [0, 0];
+    let row = Int32Array.from({ length: along.length + 1 }, (_, at) => -at);
+    for (const token of list) {
+      const next = new Int32Array(along.length + 1);
+      next[0] = row[0] - 1;
+      for (let at = 1; at <= along.length; at += 1) {
+        const step = token.fold === along[at - 1].fold ? 3 : -1;
+        next[at] = Math.max(row[at - 1] + step, row[at] - 1, next[at - 1] - 1);
+      }
+      row = next;
+    }
+    row.forEach((score, at) => {
+      if (at === 0 || score >= best[1]) best = [at, score];
+    });
+    return best[0];
+  }
+
+  /* The clause that takes the fewest changes to become the quotation: {at, end, changes}. */
+  function nearestClause(source, quoted) {
+    let best = null;
+    for (const [first, last] of source.clauses) {
+      const from = source.tokens.findIndex((token) => token.start >= first);
+      let end = source.tokens.findIndex((token) => token.start >= last);
+      if (end < 0) end = source.tokens.length;
+      while (end > from && isSign(source.tokens[end - 1])) end -= 1;
+      if (from < 0 || end <= from || Math.abs(end - from - quoted.length) > quoted.length) continue;
+      const steps = fewest(quoted, source.tokens.slice(from, end));
+      const changes = steps.filter((what) => what !== "same").length;
+      const added = steps.filter((what) => what === "more").length; /* of two as near, the one that has all the words */
+      if (!best || changes < best.changes || (changes === best.changes && added < best.added)) best = { at: from, end, changes, added };
+    }
+    return best;
+  }
+
+  /* A short changed quotation is held against whole clauses too: 违法犯罪行为 is nearer to 各类违法犯罪行为 than to 违法犯罪. */
+  function whole(source, list, piece, low, high) {
+    const [from, to] = trim(list, low, high);
+    const quoted = list.slice(from, to);
+    if (quoted.length > SHORT || source.places(quoted).length) return piece;
+    const clause = nearestClause(source, quoted);
+    if (!clause || clause.changes > CHANGED_AT_MOST * quoted.length) return piece;
+    const changes = piece.at === undefined ? Infinity
+      : fewest(list.slice(piece.from, piece.to), source.tokens.slice(piece.at, piece.end)).filter((what) => what !== "same").length;
+    return clause.changes <= changes ? { from, to, at: clause.at, end: clause.end } : piece;
+  }
+
   /* Takes in what stands before and after the literal stretches of a quotation: changed or added words of it. */
   function widen(source, list, piece, low, high) {
     const before = list.slice(low, piece.from);
     const after = list.slice(piece.to, high);
     const wide = { ...piece };
     if (before.length && before.length <= NEAR && !before.every(isSign)) {
-      const [at] = source.nearest(before, Math.max(0, piece.at - before.length - 4), piece.at);
-      Object.assign(wide, { from: low, at: Math.min(Math.max(at, piece.at - before.length), piece.at) });
+      const along = source.tokens.slice(Math.max(0, piece.at - before.length - 4), piece.at).reverse();
+      Object.assign(wide, { from: low, at: piece.at - reach([...before].reverse(), along) });
     }
     if (after.length && after.length <= NEAR && !after.every(isSign)) {
-      const [, end] = source.nearest(after, piece.end, Math.min(source.tokens.length, piece.end + after.length + 4));
-      Object.assign(wide, { to: high, end: Math.max(Math.min(end, piece.end + after.length), piece.end) });
+      const along = source.tokens.slice(piece.end, piece.end + after.length + 4);
+      Object.assign(wide, { to: high, end: piece.end + reach(after, along) });
     }
     return wide;
+  }
+
+  /* A literal stretch in a writer's own words: what changes up to the next sign belongs to it where both are short. */
+  function widenPlain(source, list, piece) {
+    const sign = (at) => !list[at] || list[at].gap || isSign(list[at]);
+    let [low, high] = [piece.from, piece.to];
+    while (!sign(low - 1) && piece.from - low <= TAIL) low -= 1;
+    while (!sign(high) && high - piece.to <= TAIL) high += 1;
+    const { before, after } = source.cut(source.tokens[piece.at].start, source.tokens[piece.end - 1].end);
+    const short = (words) => words && Array.from(words).length <= TAIL;
+    return widen(source, list, piece, short(before) && piece.from - low <= TAIL ? low : piece.from, short(after) && high - piece.to <= TAIL ? high : piece.to);
   }
 
   /* The pieces of one quotation: its literal stretches with their changes, and what of it is not in the source. */
@@ -352,8 +423,9 @@
     const inside = joined.filter((piece) => piece.from >= low && piece.to <= high);
     if (!inside.length) {
       const found = sentences(list, low, high).map(([from, to]) => near(source, list, from, to)).filter(Boolean);
-      const whole = near(source, list, low, high);
-      return whole && whole.at !== undefined ? [whole] : found.length > 1 ? found : whole ? [whole] : [];
+      const nearby = near(source, list, low, high);
+      const all = nearby && whole(source, list, nearby, low, high);
+      return all && all.at !== undefined ? [all] : found.length > 1 ? found : all ? [all] : [];
     }
     const pieces = [];
     inside.forEach((piece, n) => {
@@ -370,7 +442,7 @@
     });
     const tail = trim(list, pieces[pieces.length - 1].to, high);
     if (tail[1] - tail[0] >= 2) pieces.push(near(source, list, ...tail));
-    return pieces;
+    return pieces.length === 1 ? [whole(source, list, pieces[0], low, high)] : pieces;
   }
 
   function sentences(list, low, high) {
@@ -380,12 +452,25 @@
     return cuts.slice(1).map((end, n) => [cuts[n], end]).filter(([from, to]) => trim(list, from, to)[0] < trim(list, from, to)[1]);
   }
 
+  /* Two pieces of one clause: what an ellipsis leaves out between them is told once, and only that. */
+  function omitted(source, judged) {
+    return judged.map((one, n) => {
+      const [before, after] = [judged[n - 1], judged[n + 1]];
+      const follows = (first, second) => first && second && first.cut && second.cut && first.end <= second.start
+        && source.sameClause(first.end, second.start);
+      if (!one.cut || (!follows(before, one) && !follows(one, after))) return one;
+      const cut = { before: follows(before, one) ? "" : one.cut.before, after: follows(one, after) ? source.text(one.end, after.start).trim() : one.cut.after };
+      return { ...one, cut, verdict: one.verdict === "cut" && !cut.before && !cut.after ? "exact" : one.verdict };
+    });
+  }
+
   /* Whether a writer's own words stand around the quotations: enough of them that are not in the source. */
   function isArticle(list, joined, marks) {
     const inside = (ranges, at) => ranges.some(([from, to]) => from <= at && at < to);
     const literal = joined.map((piece) => [piece.from, piece.to]);
     const own = list.filter((token, at) => !isSign(token) && !inside(marks, at) && !inside(literal, at)).length;
-    return marks.length ? own >= UNMARKED : literal.length > 0 && list.length > ARTICLE && own >= list.length / 2;
+    const quoted = marks.reduce((sum, [from, to]) => sum + to - from, 0);
+    return marks.length ? own >= (quoted >= LEAST ? 1 : UNMARKED) : literal.length > 0 && list.length > ARTICLE && own >= list.length / 2;
   }
 
   /* Everything about a pasted text: {list, article, judged, turned, skipped, numbers: those outside quotations}. */
@@ -403,10 +488,11 @@
     const pieces = article
       ? [
         ...marks.flatMap(([from, to]) => quotation(source, list, from, to, joined)),
-        ...joined.filter((piece) => piece.to - piece.from >= UNMARKED && !marks.some(([from, to]) => piece.from < to && from < piece.to)),
+        ...joined.filter((piece) => piece.to - piece.from >= LEAST && !marks.some(([from, to]) => piece.from < to && from < piece.to))
+          .map((piece) => widenPlain(source, list, piece)).filter((piece) => piece.to - piece.from >= UNMARKED || list.slice(piece.from, piece.to).some((token) => token.number)),
       ].sort((a, b) => a.from - b.from)
       : quotation(source, list, 0, list.length, joined);
-    const judged = pieces.map((piece) => judge(source, list, piece, [piece.from, piece.to].map((at, n) => (list[n ? at : at - 1] || {}).gap || false)));
+    const judged = omitted(source, pieces.map((piece) => judge(source, list, piece)));
     const found = judged.filter((one) => one.verdict !== "absent");
     const parted = (a, b) => list.slice(a.to, b.from).some((token) => token.gap);
     return {

@@ -60,7 +60,8 @@
     const told = [];
     if (one.verdict === "changed") told.push(changes(one.runs));
     if (one.unlike && one.unlike.length) told.push(`${one.unlike.join("、")}的写法与原文不同`);
-    if (one.cut) told.push(cutWords(one.cut));
+    const cut = one.cut && cutWords(one.cut);
+    if (cut) told.push(one.places.length > 1 ? `以${source.leavesOf(one.start, one.end)[0][2]}为例，${cut}` : cut);
     return told.filter(Boolean).map((words) => `${words}。`);
   }
 
@@ -76,10 +77,10 @@
     const next = data.leaves[at + touched.length];
     const previous = data.leaves[at - 1];
     return {
-      previous: previous ? source.text(previous[0], previous[1]) : "",
+      previous: previous ? source.text(previous[0], low) : "", /* with the line break between them, if there is one */
       before: source.text(low, one.start),
       after: source.text(one.end, high),
-      next: next ? source.text(next[0], next[1]) : "",
+      next: next ? source.text(high, next[1]) : "",
     };
   }
 
@@ -168,6 +169,7 @@
         link.href = href;
         line.append(n ? "、" : "", link);
       });
+      if (found.size > 3) line.append("等");
       list.append(line);
     }
     return [make("h3", "", "引文以外的数字"), list];
