@@ -104,7 +104,7 @@ class Context:
             there=self.end_quote(page, there, relation.shared),
             title=other.title if other else "",
             reason=relation.reason,
-            basis=relation.basis,
+            basis=relation.basis + (f"（{'、'.join(relation.shared)}）" if relation.shared else ""),
             sentence=self.sentence_at(here.at, here.start),
             kind=other.kind if other else "",
         )
