@@ -2,7 +2,8 @@
 
 A hole is an editor's finding and stays neutral: it says what was not found in this text, never that something is
 lacking. Units are as small as the text can be pointed at: the clauses of problems and plans, the topics of measures
-(or their numbered sub-items, or the whole item where it has neither).
+(or their numbered sub-items, or the whole item where it has neither). A relation with an end in an item's heading is
+one of the whole item: none of its units is a hole then.
 """
 
 from __future__ import annotations
@@ -40,7 +41,11 @@ def find_holes(report: Report, relations: Iterable[Relation]) -> tuple[Hole, ...
         for item in report.items()
         for unit in units(item)
         for kind, forward, words in COUNTERPARTS.get(item.kind, ())
-        if not any(touches(relation, forward, unit) for relation in relations if relation.kind == kind)
+        if not any(
+            touches(relation, forward, unit) or touches_whole(relation, forward, item)
+            for relation in relations
+            if relation.kind == kind
+        )
     )
 
 
@@ -69,3 +74,14 @@ def touches(relation: Relation, forward: bool, unit: Unit) -> bool:
     """Whether an end of the relation (its source, if `forward`) lies in the unit, wholly or in part."""
     end = relation.source if forward else relation.target
     return end.start < unit.end and unit.start < end.end
+
+
+def touches_whole(relation: Relation, forward: bool, item: Item) -> bool:
+    """The same for the item's heading, which stands for all that follows it."""
+    heading = heading_unit(item)
+    return heading is not None and touches(relation, forward, heading)
+
+
+def heading_unit(item: Item) -> Unit | None:
+    """An item's heading as a stretch of its own."""
+    return Unit(item.id, item.title, item.heading.start, item.heading.end) if item.heading else None

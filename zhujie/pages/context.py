@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from zhujie.annotate.holes import units
 from zhujie.annotate.terms import underlined
 from zhujie.model import Annotated, End, Figure, Item, Note, Relation
 from zhujie.pages import addresses, words
 from zhujie.pages.body import Body, figure_words
-from zhujie.pages.models import About, Block, FigureCard, NoteCard, Quote, Related, TermCard
+from zhujie.pages.models import About, Block, FigureCard, Holes, Link, NoteCard, Quote, Related, TermCard
 from zhujie.pages.pieces import Paragraph
 
 
@@ -108,6 +109,17 @@ class Context:
             sentence=self.sentence_at(here.at, here.start),
             kind=other.kind if other else "",
         )
+
+    def holes(self, page: str, item: Item) -> Holes:
+        """What was not found, each with the units of the item it was not found for."""
+        unit_at = {unit.node: unit for unit in units(item)}
+        found: dict[str, list[Link]] = {}
+        for hole in self.annotated.holes:
+            if unit := unit_at.get(hole.at):
+                found.setdefault(hole.text, []).append(
+                    Link(unit.text, self.book.link(page, unit.node), self.book.name(unit.node), item.kind)
+                )
+        return tuple((text, tuple(places)) for text, places in found.items())
 
     def notes(self, page: str, nodes: tuple[str, ...]) -> tuple[NoteCard, ...]:
         """Notes on the given sentences and headings, in order."""

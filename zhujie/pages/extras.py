@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhujie.model import Item, Part
 from zhujie.pages import addresses, words
 from zhujie.pages.context import Context
-from zhujie.pages.models import About, Link, NoteCard, Page, Related, TermCard
+from zhujie.pages.models import About, Holes, Link, NoteCard, Page, Related, TermCard
 from zhujie.pages.pieces import Paragraph, SourceLeaf
 from zhujie.parse.leaves import leaves
 from zhujie.text.scripts import simplified_forms
@@ -48,6 +48,7 @@ class FullItem:
     """Notes on the heading."""
     references: tuple[Link, ...]
     blocks: tuple[FullBlock, ...]
+    holes: Holes
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def _item(context: Context, item: Item) -> FullItem:
         context.notes(page, (item.id,)),
         _references(one for one in related if one.sentence == item.id),
         _blocks(context, paragraphs, related),
+        tuple((text, tuple(map(_on_this_page, places))) for text, places in context.holes(page, item)),
     )
 
 
@@ -152,5 +154,9 @@ def _blocks(context: Context, paragraphs: Iterable[Paragraph], related: tuple[Re
 
 def _references(related: Iterable[Related]) -> tuple[Link, ...]:
     """Where relations lead, each place once; all of them are on this same page."""
-    links = (Link(one.there.name, "#" + one.there.href.rpartition("#")[2], one.heading, one.kind) for one in related)
+    links = (_on_this_page(Link(one.there.name, one.there.href, one.heading, one.kind)) for one in related)
     return tuple(dict.fromkeys(links))
+
+
+def _on_this_page(link: Link) -> Link:
+    return replace(link, href="#" + link.href.rpartition("#")[2])

@@ -41,7 +41,7 @@ def draw_flow(context: Context, page: str) -> Flow:
     ]
     lines += [FlowLine(at, "", _stub(boxes[at]), count, HOLE) for at, count in holes.items() if at in boxes]
     heads = tuple((words.KIND_NAME[kind], place * _step()) for place, kind in enumerate(COLUMNS))
-    rows = _rows(context, pairs, holes)
+    rows = _rows(context, pairs)
     return Flow(WIDTH, height, BOX_WIDTH, BOX_HEIGHT, heads, tuple(boxes.values()), tuple(lines), rows)
 
 
@@ -61,18 +61,17 @@ def _pairs(context: Context) -> Pairs:
 
 
 def _holes(context: Context) -> Counter[str]:
-    """Holes between problems and plans by item; those between problems and measures are told on the page 对照."""
+    """Holes between problems and plans by item; the others are told in words, below."""
     found = (context.book.item(hole.at) for hole in context.annotated.holes if hole.missing == "回应")
     return Counter(item.id for item in found if item)
 
 
-def _rows(context: Context, pairs: Pairs, holes: Counter[str]) -> tuple[tuple[str, str, str], ...]:
-    """The picture in words."""
+def _rows(context: Context, pairs: Pairs) -> tuple[tuple[str, str, str], ...]:
+    """The picture in words, and every hole, of which the picture draws those between problems and plans."""
     name = {item.id: f"{words.item_name(item)} {item.title}" for item in context.report.items()}
-    kind_of = {item.id: item.kind for item in context.report.items()}
     rows = [(name[source], f"对应（{count}处）", name[target]) for (source, target, _), count in pairs.items()]
-    for at, count in holes.items():
-        rows.append((name[at], "对应", f"文中未见对应的{'计划' if kind_of[at] == 'problems' else '问题'}（{count}处）"))
+    holes = Counter((context.book.item(hole.at), hole.text) for hole in context.annotated.holes)
+    rows += [(name[item.id], "", f"{text}（{count}处）") for (item, text), count in holes.items() if item]
     return tuple(rows)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from zhujie.annotate.holes import units
 from zhujie.model import Item, Kind, Part
 from zhujie.pages import addresses, words
 from zhujie.pages.body import opening
@@ -127,7 +126,7 @@ def _item(context: Context, item: Item, siblings: list[Item]) -> Page:
         blocks=context.blocks(path, paragraphs, related),
         topics=tuple(Link(topic.title, f"#{topic.id}") for topic in item.topics),
         related=related,
-        holes=_holes(context, item, path),
+        holes=context.holes(path, item),
         terms=context.terms(path, (item.id, *(node for p in paragraphs for node in p.sentence_ids()))),
         previous=_sibling(path, siblings[at - 1]) if at else None,
         next=_sibling(path, siblings[at + 1]) if at + 1 < len(siblings) else None,
@@ -137,18 +136,6 @@ def _item(context: Context, item: Item, siblings: list[Item]) -> Page:
     )
     line = f"{name}：{item.title}。{opening(item)}"
     return Page(path, "item.md", f"{name} {item.title}", line, data)
-
-
-def _holes(context: Context, item: Item, page: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    """What was not found, each with the units of the item it was not found for."""
-    unit_at = {unit.node: unit for unit in units(item)}
-    found: dict[str, list[Link]] = {}
-    for hole in context.annotated.holes:
-        if unit := unit_at.get(hole.at):
-            found.setdefault(hole.text, []).append(
-                Link(unit.text, context.book.link(page, unit.node), context.book.name(unit.node), item.kind)
-            )
-    return tuple((text, tuple(places)) for text, places in found.items())
 
 
 def _sibling(page: str, item: Item) -> Link:

@@ -22,6 +22,10 @@ class Link:
     count: int = 0
 
 
+Holes = tuple[tuple[str, tuple[Link, ...]], ...]
+"""What was not found in the text, and the places (`name`) with their words (`title`) it was not found for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words of the report cited elsewhere on the site: before, marked and after, with the address they link to."""
@@ -235,8 +239,7 @@ class ItemPage:
     blocks: tuple[Block, ...]
     topics: tuple[Link, ...]
     related: tuple[Related, ...]
-    holes: tuple[tuple[str, tuple[Link, ...]], ...]
-    """What was not found in the text, and the places (`name`) with their words (`title`) it was not found for."""
+    holes: Holes
     terms: tuple[TermCard, ...]
     previous: Link | None
     next: Link | None
@@ -356,12 +359,22 @@ class FiguresPage:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What is linked to a row in one column, or why nothing is."""
+
+    links: tuple[Link, ...] = ()
+    hole: bool = False
+    """An editor looked and found none."""
+    hint: str = ""
+    """What the dash says where none is looked for, or where it stands in another row."""
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """A row of the matrix: a clause or a plan, and what is linked to it in each column."""
 
     quote: Quote
-    cells: tuple[tuple[Link, ...], ...]
-    missing: tuple[str, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +389,7 @@ class RelationsPage:
     """Id, both quotes, the editor's sentence."""
     relations: tuple[Related, ...]
     hole_count: int
+    """Cells that say 文中未见."""
     made_by: str
     """One sentence: who made the relations, an editor or a program."""
     nothing: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from zhujie.annotate.holes import Unit, touches, units
+from zhujie.annotate.holes import Unit, heading_unit, touches, touches_whole, units
 from zhujie.annotate.nodes import Nodes
 from zhujie.model import End, Finding, Item, Kind, Occurrence, Relation, RelationKind, Term
 from zhujie.pages import addresses, words
@@ -17,6 +17,7 @@ from zhujie.pages.models import (
     Entry,
     GlossaryPage,
     Link,
+    MatrixCell,
     MatrixRow,
     Page,
     Quote,
@@ -25,7 +26,9 @@ from zhujie.pages.models import (
 from zhujie.pages.named import Named, named_documents, uncovered
 from zhujie.text.pinyin import initials, plain_pinyin
 
-MATRICES: tuple[tuple[Kind, tuple[tuple[RelationKind, bool, str], ...]], ...] = (
+Columns = tuple[tuple[RelationKind, bool, str], ...]
+
+MATRICES: tuple[tuple[Kind, Columns], ...] = (
     ("problems", (("回应", False, "计划"), ("基础", False, "举措"))),
     ("plans", (("回应", True, "问题"), ("延续", True, "举措"))),
     ("measures", (("延续", False, "计划"), ("基础", True, "问题"))),
@@ -149,7 +152,7 @@ def relations(context: Context) -> Page:
         tuple(tables),
         readings,
         context.relation_rows(page),
-        len(context.annotated.holes),
+        sum(cell.hole for _, _, rows in tables for row in rows for cell in row.cells),
         *_made_by(context.annotated.relations),
     )
     line = f"{context.about.title}中问题、计划与举措的逐条对照，每条附两处原文；文中未见对应的单独列出。"
@@ -171,25 +174,40 @@ def _made_by(relations: tuple[Relation, ...]) -> tuple[str, str]:
     )
 
 
-def _rows(
-    context: Context, page: str, item: Item, columns: tuple[tuple[RelationKind, bool, str], ...]
-) -> list[MatrixRow]:
-    """A row for each unit of an item: the clauses of a problem or plan, the topics of a measure."""
-    return [_row(context, page, unit, columns) for unit in units(item)]
+def _rows(context: Context, page: str, item: Item, columns: Columns) -> list[MatrixRow]:
+    """A row for each unit of an item, the clauses of a problem or plan, the topics of a measure.
+
+    What leads to the item's heading is told once, in a row named by the item that comes before them.
+    """
+    found = list(units(item))
+    heading = heading_unit(item)
+    if heading and heading.node not in [unit.node for unit in found]:
+        whole = _row(context, page, item, heading, columns)
+        if any(cell.links for cell in whole.cells):
+            return [whole, *(_row(context, page, item, unit, columns) for unit in found)]
+    return [_row(context, page, item, unit, columns) for unit in found]
 
 
-def _row(context: Context, page: str, unit: Unit, columns: tuple[tuple[RelationKind, bool, str], ...]) -> MatrixRow:
-    cells = []
-    for kind, forward, _ in columns:
-        cell = []
-        for relation in context.annotated.relations:
-            if relation.kind == kind and touches(relation, forward, unit):
-                there = relation.target if forward else relation.source
-                link = context.book.link(page, there.at)
-                cell.append(Link(there.quote, link, context.book.name(there.at), context.kind(there.at)))
-        cells.append(tuple(dict.fromkeys(cell)))
-    missing = tuple(hole.text for hole in context.annotated.holes if hole.at == unit.node)
-    return MatrixRow(context.end_quote(page, End(unit.node, unit.text), ()), tuple(cells), missing)
+def _row(context: Context, page: str, item: Item, unit: Unit, columns: Columns) -> MatrixRow:
+    cells = tuple(_cell(context, page, item, unit, kind, forward) for kind, forward, _ in columns)
+    return MatrixRow(context.end_quote(page, End(unit.node, unit.text), ()), cells)
+
+
+def _cell(context: Context, page: str, item: Item, unit: Unit, kind: RelationKind, forward: bool) -> MatrixCell:
+    relations = context.annotated.relations
+    links = []
+    for relation in relations:
+        if relation.kind == kind and touches(relation, forward, unit):
+            there = relation.target if forward else relation.source
+            link = context.book.link(page, there.at)
+            links.append(Link(there.quote, link, context.book.name(there.at), context.kind(there.at)))
+    if links:
+        return MatrixCell(tuple(dict.fromkeys(links)))
+    if any(one.kind == kind and touches_whole(one, forward, item) for one in relations):
+        return MatrixCell(hint=f"见“{words.item_name(item)}”行")
+    if any(hole.at == unit.node and hole.missing == kind for hole in context.annotated.holes):
+        return MatrixCell(hole=True)
+    return MatrixCell(hint="未列" if any(one.basis != "自动" for one in relations) else "")
 
 
 def _oddity(finding: Finding) -> str:

@@ -1,0 +1,116 @@
+"""What was not found, on every page that tells it: counted as it is shown, shown where it is counted."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.project import PLAIN, ROOT, known_facts, report_of
+from zhujie.annotate.holes import find_holes
+from zhujie.edition import Edition, compose
+from zhujie.model import End, Relation, ReportSeed, TopicSeed
+from zhujie.model.places import NOWHERE
+
+TOPICS = ("全年共办理案件30宗", "落实河湖长制巡查")
+RELATIONS = """\
+relations:
+- id: on-the-heading
+  kind: 延续
+  source: {at: plan-1, quote: "加强执法队伍建设"}
+  target: {at: measure-1, quote: "加强行政执法"}
+  basis: 编辑判断
+  reason: 两处都说执法。
+"""
+HOLE = '<span class="hole">文中未见对应</span>'
+
+
+def edition_of(root: Path, relations: str = RELATIONS) -> Edition:
+    """A made-up report, its first measure cut into topics, with relations an editor wrote."""
+    folder = root / "seeds" / "made-up"
+    folder.mkdir(parents=True)
+    (root / "templates").symlink_to(ROOT / "templates")
+    facts = known_facts(PLAIN.encode()) | {"topics": [{"quote": one, "label": one[:6]} for one in TOPICS]}
+    (folder / "report.txt").write_text(PLAIN, encoding="utf-8")
+    (folder / "report.yml").write_text(json.dumps(facts), encoding="utf-8")
+    if relations:
+        (folder / "relations.yml").write_text(relations, encoding="utf-8")
+    return compose(root, "made-up")
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """An edition with one relation, which leads to the heading of an item with topics."""
+    return edition_of(tmp_path_factory.mktemp("gaps"))
+
+
+def table(edition: Edition, number: int) -> str:
+    """One of the matrices as HTML."""
+    found = re.split(r"\{: #(?:matrix-\d|readings|all) \}", edition.files["relations.md"])
+    return found[number]
+
+
+def test_a_relation_to_a_heading_is_one_of_the_whole_item() -> None:
+    """It leaves no hole in the item's topics; one to a topic leaves that of its neighbour."""
+    seed = ReportSeed("", "", 2022, "", topics=tuple(TopicSeed(one, one, NOWHERE) for one in TOPICS))
+    report = report_of(PLAIN, seed)
+    text = report.source.text
+    for quote, left in (("加强行政执法", set()), (TOPICS[0], {"topic-measure-1-2"})):
+        at = text.index(quote)
+        end = End("measure-1", quote, at, at + len(quote))
+        relation = Relation("a", "延续", End("plan-1", ""), end, "编辑判断", "因。")
+        holes = {hole.at for hole in find_holes(report, [relation])}
+        assert {node for node in holes if "measure-1" in node} == left
+
+
+def test_a_relation_to_a_heading_has_a_row_named_by_the_item(edition: Edition) -> None:
+    """The first row of the item shows it; the topics below point to that row and lack nothing."""
+    rows = table(edition, 3).split("<tr")[2:]
+    assert ">举措一</a> <q>加强行政执法</q>" in rows[0] and "加强执法队伍建设" in rows[0]
+    for row in rows[1:3]:
+        assert "举措一·" in row and "has-hole" not in row and "见“举措一”行" in row
+    assert "has-hole" in rows[3] and HOLE in rows[3]
+    assert 'class="hole">' not in edition.files["measures/1.md"]
+
+
+def test_the_gaps_are_counted_as_they_are_shown(edition: Edition) -> None:
+    """The number beside 只看缺口 is that of the cells that say 文中未见, and of the holes of the data."""
+    page = edition.files["relations.md"]
+    counted = re.search(r"只看缺口（(\d+)处）", page)
+    assert counted and int(counted[1]) == page.count(HOLE) > 0
+    assert int(counted[1]) == len(json.loads(edition.files["data/relations.json"])["holes"])
+
+
+def test_what_nobody_looks_for_is_a_dash(edition: Edition) -> None:
+    """Not every measure has a problem: an empty cell of that column says nothing but that none is listed."""
+    row = table(edition, 3).split("<tr")[5]
+    assert row.count(HOLE) == 1 and '<span title="未列" role="img" aria-label="未列">—</span>' in row
+
+
+def test_the_empty_cells_of_a_program_keep_its_words(tmp_path: Path) -> None:
+    """Without an editor's relations every empty cell says that the program found nothing."""
+    page = edition_of(tmp_path, "").files["relations.md"]
+    assert "程序未比对出对应" in page and "未列" not in page and 'class="hole">文中未见' not in page
+
+
+def test_the_picture_says_which_gaps_it_draws(edition: Edition) -> None:
+    """The legend names what is drawn; the list below it names every kind of hole with its count."""
+    page = edition.files["relations.md"]
+    key = page.partition('class="flow-key"')[2].partition("</p>")[0]
+    assert key.endswith("文中未见对应的计划或问题")
+    listed = page.partition('class="flow-text"')[2].partition("</details>")[0]
+    for words in ("文中未见对应的计划", "文中未见对应的问题", "文中未见对应的举措"):
+        told = sum(map(int, re.findall(f"— {words}（(\\d+)处）", listed)))
+        assert told == sum(hole.text == words for hole in edition.annotated.holes) > 0
+
+
+def test_the_whole_report_prints_the_gaps_of_its_items(edition: Edition) -> None:
+    """通读和打印 tells what the pages of the items tell, with places on its own page."""
+    pages = [page for name, page in edition.files.items() if re.fullmatch(r"\w+/\d+\.md", name)]
+    full = edition.files["full.md"]
+    told = [re.sub("<[^>]+>", "", one) for page in pages for one in re.findall('<p class="hole">.*?</p>', page)]
+    found = re.findall('<p class="hole ours-only">.*?</p>', full)
+    assert told and [re.sub("<[^>]+>", "", one) for one in found] == told
+    assert all(href.startswith("#") for one in found for href in re.findall('href="([^"]*)"', one))
