@@ -49,6 +49,11 @@ class Body:
                     spans.append(Span(clause.start, clause.end, "clause", clause.id))
         self._spans = sorted(spans, key=lambda span: span.start)
 
+    @property
+    def widens(self) -> bool:
+        """Whether any mark is shown wider than it is printed in the source."""
+        return bool(self._wide)
+
     def paragraphs(
         self,
         start: int,

@@ -296,7 +296,10 @@ class AboutPage:
     notes: tuple[NoteCard, ...]
     findings: tuple[str, ...]
     unverified: tuple[Link, ...]
-    publishers: tuple[str, ...]
+    publishers: tuple[tuple[str, int], ...]
+    """Who published the sources, each with the number of entries that cite it, the busiest first."""
+    widened: bool
+    """Half-width marks are shown at full width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,5 +409,7 @@ class DocumentsPage:
     """Names in book-title marks that no entry explains, with the sentences they stand in."""
     unmarked: tuple[tuple[str, tuple[Quote, ...]], ...] = ()
     """Names without such marks, found by their wording."""
+    links: tuple[tuple[Link, ...], ...] = ()
+    """For each entry where its text stands: title, address, and (`name`) who published it."""
     marked: frozenset[str] = frozenset()
     """Ids of the terms whose form is a whole title in book-title marks."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from urllib.parse import urlsplit
 
 from zhujie.annotate.holes import Unit, heading_unit, touches, touches_whole, units
 from zhujie.annotate.nodes import Nodes
@@ -111,8 +112,26 @@ def documents(context: Context) -> Page:
     titles = tuple((name, quotes(found)) for (name, marked), found in left.items() if marked)
     unmarked = tuple((name, quotes(found)) for (name, marked), found in left.items() if not marked)
     line = f"{context.about.title}提到的法律、法规和文件，以及提到它们的原句。"
-    data = DocumentsPage(context.about, tuple(entry for _, entry in listed), titles, unmarked, marked)
+    shown = tuple(entry for _, entry in listed)
+    links = tuple(_texts_of(entry.term) for entry in shown)
+    data = DocumentsPage(context.about, shown, titles, unmarked, links, marked)
     return Page(page, "documents.md", "法律与文件", line, data)
+
+
+def _texts_of(term: Term) -> tuple[Link, ...]:
+    """Where the wording of a term's documents stands, each address once; a host stands for an unknown publisher."""
+    publisher = {source.url: source.publisher for source in term.sources}
+    found = [
+        Link(basis.title, basis.url, publisher.get(basis.url) or urlsplit(basis.url).netloc)
+        for basis in term.basis
+        if basis.url
+    ]
+    found += [
+        Link(source.title, source.url, source.publisher)
+        for source in term.sources
+        if source.kind in ("statute", "document") and source.url
+    ]
+    return tuple({link.href: link for link in reversed(found)}.values())[::-1]
 
 
 def _places(context: Context, term: Term) -> list[Occurrence]:
@@ -229,10 +248,10 @@ def about(context: Context) -> Page:
         for entry in listed
         if entry.term.evidence == "none"
     )
-    publishers = sorted({s.publisher for e in listed for s in e.term.sources if s.kind != "report"})
+    publishers = Counter(name for e in listed for name in {s.publisher for s in e.term.sources if s.kind != "report"})
     sentences = list(context.report.sentences())
     counts = (
-        ("字（含标点，不含空格和换行）", context.about.characters),
+        ("原文字数（含标点，不含空格和换行）", context.about.characters),
         ("句", len(sentences)),
         ("术语", len(listed)),
         ("数字", sum(1 for figure in annotated.figures if figure.is_figure)),
@@ -248,7 +267,8 @@ def about(context: Context) -> Page:
         tuple(card for card in notes if not card.note.defect),
         tuple(_oddity(finding) for finding in context.report.findings if finding.severity != "info"),
         unverified,
-        tuple(publishers),
+        tuple(sorted(publishers.items(), key=lambda one: (-one[1], one[0]))),
+        context.body.widens,
     )
-    line = "本注解本怎样处理原文、依据哪些来源、原文有哪些已知缺漏，以及如何引用和离线阅读。"
+    line = "本注解本怎样处理原文、依据哪些来源、原文有哪些存疑和缺漏，以及如何引用和离线阅读。"
     return Page(page, "about.md", "关于本站", line, data)
