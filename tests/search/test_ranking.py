@@ -106,3 +106,60 @@ def test_every_place_is_counted_across_sentences_and_pages(find: Any) -> None:
 def test_one_word_typed_twice_is_one_word(find: Any) -> None:
     """A repeated word is counted by its places, not by sentences that have it with itself."""
     assert find(_index([["复议一,复议二。"]]), "复议 复议")[0] == "原文2处"
+
+
+def test_pinyin_is_of_words_and_not_of_what_two_words_share(find: Any) -> None:
+    """`fujian` is no 府建 out of 政府建设, but it is 福建; the end of a longer name, 局长 in 公安局长, stays a word."""
+    text = "政府建设。政府工作,建设平安。市公安局长在公安局。"
+    assert find(_index([[text]]), "fujian")[1] == []
+    assert find(_index([[text, "福建来人。"]]), "fujian") == ["按拼音“福建”：原文1处", ["s0-1 pinyin"]]
+    assert find(_index([[text]]), "juzhang") == ["按拼音“局长”：原文1处", ["s0-0 pinyin"]]
+
+
+def test_a_word_read_from_pinyin_is_counted_as_when_it_is_typed(find: Any) -> None:
+    """Once it stands for itself, every place counts that the same word in characters would count."""
+    data = _index([["政府建设。政府工作,建设平安。", "府建成了。"]])
+    assert find(data, "fujian")[0] == "按拼音“府建”：原文2处"
+    assert find(data, "府建")[0] == "原文2处"
+
+
+@pytest.mark.parametrize("address", ["jiangmen", "e0"])
+def test_pinyin_of_the_source_comes_before_english_and_addresses(find: Any, address: str) -> None:
+    """A name in the English of other terms counts for nothing while its characters stand in the source."""
+    data = _index([["江门市公布。", "蓬江公布。"]], [("江门", [], ["s0-0"]), ("蓬江", [], ["s0-1"])])
+    data["entries"][0][1] = address
+    data["entries"][1][4] = "Pengjiang (district of Jiangmen)"
+    assert find(data, "jiangmen") == ["按拼音“江门”：原文1处 · 术语1条", [f"{address} pinyin", "s0-0 pinyin"]]
+    assert find(data, "district")[0] == "按英文：相关的原文1处、术语1条"
+
+
+def test_an_entry_is_found_by_its_address(find: Any) -> None:
+    """An address that is neither pinyin nor English leads to its entry and to where that stands."""
+    assert find(_index([["来信来访。"]], [("来信来访", [], ["s0-0"])]), "e0")[1] == ["e0 alias", "s0-0 alias"]
+
+
+def test_every_entry_with_a_name_leads_to_its_own_sentences(find: Any) -> None:
+    """What is another name of one term and a part of one of another leads to both, and each says by which way."""
+    terms = [("调度室", ["报警"], ["s0-0"]), ("警情", ["报警量"], ["s1-0"])]
+    line, found = find(_index([["调度室获奖。"], ["警情下降。"]], terms), "报警")
+    assert line == "原文未见“报警”；按别称：相关的原文2处、术语1条；术语1条有此词"
+    assert sorted(found) == ["e0 alias", "e1 literal", "s0-0 alias", "s1-0 part"]
+
+
+def test_words_of_a_note_are_not_called_a_near_name(find: Any) -> None:
+    """A note that has the words is counted apart from what a name with them leads to."""
+    data = _index([["人来人往。"]], [("人流", ["大游泳池子"], ["s0-0"])])
+    assert find(data, "游泳池")[0] == "原文未见“游泳池”；按相近名称：相关的原文1处；注1处、术语1条有此词"
+
+
+def test_a_mean_is_compared_by_what_it_counts(find: Any) -> None:
+    """5.1宗/月 answers what is asked of 宗, under its own unit; what is asked of 宗/月 is answered by means alone."""
+    data = _index([["月均5.1宗。", "共9宗。"]])
+    data["figures"] = [
+        ["s0-0", "5.1宗", "5.1", "宗/月", "", "", "", "level"],
+        ["s0-1", "9宗", "9", "宗", "", "", "", "count"],
+    ]
+    assert find(data, ">5宗") == ["按数值：原文2处（其中5.1宗/月）", ["s0-0 value", "s0-1 value"]]
+    assert find(data, ">5宗/月") == ["按数值：原文1处", ["s0-0 value"]]
+    assert find(data, ">6宗") == ["按数值：原文1处", ["s0-1 value"]]
+    assert find(data, "5.1宗/月")[0] == "原文未见“5.1宗/月”；按数值“5.1宗/月”：原文1处"

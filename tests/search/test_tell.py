@@ -67,8 +67,8 @@ def test_the_count_of_random_pieces_is_that_of_the_source(asked: dict[str, Asked
 
 @pytest.mark.parametrize("person", ["citizen", "reporter", "inspector"])
 def test_people_are_told_and_led_aright(person: str, asked: dict[str, Asked]) -> None:
-    """Each of their twenty queries: the line says what is so, the right place comes first, and rows say why they are there."""
-    assert len(PEOPLE[person]) == 20
+    """Each of their queries: the line says what is so, the right place comes first, and rows say why they are there."""
+    assert len(PEOPLE[person]) >= 20
     lines = _lines(asked, [case["q"] for case in PEOPLE[person]])
     misses = [
         (case["q"], lines[case["q"]], why)
@@ -81,6 +81,8 @@ def test_people_are_told_and_led_aright(person: str, asked: dict[str, Asked]) ->
 def _miss(case: dict[str, Any], line: str, answer: Answer) -> str:
     if lacking := [piece for piece in case["line"] if piece not in line]:
         return f"the line lacks {lacking}"
+    if case.get("never", line + "?") in line:
+        return f"the line says {case['never']}"
     addresses = [result.address for result in answer.results]
     if addresses[:1] != [case.get("first", addresses[0] if addresses else "")]:
         return f"{addresses[:1]} comes first"

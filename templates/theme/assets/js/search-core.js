@@ -22,8 +22,7 @@
     var blanks = Query.blanks(raw).filter(function (word) { return Fold.fold(word, index.table); });
     hits.script = !index.inTraditional && Fold.fold(raw, index.plain) !== phrase;
     var record = index.byAnchor.has(asked) ? index.byAnchor.get(asked) : -1, entry = record >= 0 && index.records[record].entry;
-    if (entry) Found.sameThing(hits, [entry], "alias", true); // an entry's may be a word of its English, too
-    else if (record >= 0) {
+    if (record >= 0 && !entry) {
       hits.add(record, 0);
       hits.address = true;
       return hits;
@@ -42,10 +41,9 @@
     if (hits.inSource && !number) return hits;
     var value = number || Query.spelled(raw, index.units);
     if (value) Found.equalNumbers(hits, value);
-    if (letters) {
-      Letters.english(hits, asked);
-      Letters.pinyin(hits, asked);
-    }
+    if (letters) Letters.inLetters(hits, asked);
+    // The address of an entry may be its pinyin or a word of its English: then it is found as that.
+    if (entry && !hits.best.has(entry.record)) Found.sameThing(hits, [entry], "alias", true);
     if (hits.reaches) return hits;
     if (value && !hits.best.size) Letters.nearly(hits, phrase, asked);
     if (value) return hits;
@@ -56,7 +54,10 @@
   // The words do not stand in the source: by another name, then in another order or in parts, then nearly.
   function otherwise(hits, phrase, asked, blanks) {
     var index = hits.index, exact = index.names.get(phrase), han = !/[a-z\d]/.test(phrase), words = Query.words(asked);
-    if (exact) Found.sameThing(hits, exact, "alias", true);
+    if (exact) {
+      Found.sameThing(hits, exact, "alias", true);
+      Found.sameThing(hits, Found.partly(index, phrase), "part", false); // 报警, and what 报警量 is another name of
+    }
     if (hits.reaches) return;
     if (blanks && Several.several(hits, blanks, true)) return;
     if (words.length > 1 && Several.several(hits, words, false)) return;
@@ -124,11 +125,13 @@
   // What was found, of everything: see search-tell.js. `way` is how the best place of the report was found, or, when no
   // place of it was, the best of ours.
   function said(index, hits) {
-    var types = { source: 0, beside: 0, page: 0, topic: 0, note: 0, entry: 0 }, ours = Infinity, best = Infinity;
+    var types = { source: 0, beside: 0, page: 0, topic: 0, note: 0, entry: 0 }, own = { page: 0, topic: 0, note: 0, entry: 0 }, ours = Infinity, best = Infinity;
     hits.best.forEach(function (points, owner) {
       var type = index.records[owner].type;
+      var way = Found.wayOf(points).name;
+      if (way === "page" || (way === "literal" && owner >= index.sourceRecords)) own[way === "page" ? way : type] += 1;
       if (owner >= index.sourceRecords) types[type] += 1;
-      else if (Found.wayOf(points).name === "page") types.page += 1;
+      else if (way === "page") types.page += 1;
       else {
         types[hits.places.has(owner) ? "source" : "beside"] += 1;
         best = Math.min(best, points);
@@ -138,7 +141,7 @@
     });
     var points = best < Infinity ? best : ours;
     return { count: hits.count || 0, script: hits.script, address: !!hits.address, blank: !!hits.blank, compared: !!hits.compared,
-             spaced: !!hits.spaced, parts: hits.parts || null, same: hits.same || 0, alike: hits.alike || 0, types: types,
+             spaced: !!hits.spaced, parts: hits.parts || null, same: hits.same || 0, alike: hits.alike || 0, types: types, own: own,
              words: Array.from(hits.words).sort(function (a, b) { return b[1] - a[1]; }),
              way: points < Infinity ? Found.wayOf(points).name : "" };
   }

@@ -161,14 +161,15 @@
   }
 
   function sameUnit(figure, unit) {
-    return !unit || figure.unit === unit;
+    return !unit || figure.unit === unit || figure.counts === unit;
   }
 
   function takeFigure(hits, figure, tier) {
     var surface = Fold.fold(figure.surface, hits.index.table);
     hits.add(figure.record, score("value", PLACE.sentence, 0, tier));
     hits.needles.add(surface);
-    hits.words.set(surface, (hits.words.get(surface) || 0) + 1);
+    var said = figure.said === figure.surface ? surface : figure.said;
+    hits.words.set(said, (hits.words.get(said) || 0) + 1);
     if (tier === TIER.literal) hits.places.set(figure.record, (hits.places.get(figure.record) || 0) + 1);
   }
 

@@ -39,6 +39,23 @@
     return found.length > 0;
   }
 
+  function count(index, pair) {
+    if (!index.counted.has(pair)) index.counted.set(pair, index.text.split(pair).length - 1);
+    return index.counted.get(pair);
+  }
+
+  // Whether what is read so is a word: a name, or somewhere not cut out of two others. 府建 is cut out of 政府建设, since
+  // its ends hold together with what stands beside them more often than with each other. Both ends must: one alone
+  // would take 局长 out of 公安局长.
+  function isWord(index, word, starts) {
+    var text = index.text, head = word.slice(0, 2), tail = word.slice(-2);
+    return word.length < 2 || index.names.has(word) || Array.from(starts.keys()).some(function (start) {
+      var end = start + word.length;
+      return index.apart[start] || index.apart[end] || count(index, text[start - 1] + head[0]) <= count(index, head) ||
+        count(index, tail[1] + text[end]) <= count(index, tail);
+    });
+  }
+
   // Places that are read so; `short` says that the units are initials, which are looked for in running text only when no
   // name begins so. When a name is read so, only its words are meant: fuyi is 复议, and not the middle of 政府依法.
   function spoken(hits, ways, way, text) {
@@ -52,8 +69,12 @@
         if (!found.has(word)) found.set(word, { name: false, starts: new Map() });
         var one = found.get(word);
         one.starts.set(start, piece);
-        if (name && (begins || !short)) one.name = named = true;
+        if (name && (begins || !short)) one.name = true;
       });
+    });
+    found.forEach(function (one, word) {
+      if (way === "pinyin" && !isWord(index, word, one.starts)) found.delete(word);
+      else named = named || one.name;
     });
     if (!named && !text) return false;
     found.forEach(function (one, word) {
@@ -72,7 +93,9 @@
     return found.size > 0;
   }
 
-  function pinyin(hits, asked) {
+  // As pinyin; and as English, unless the letters are the pinyin of words that stand in the source: Jiangmen in the
+  // English of a term is the name 江门 again.
+  function inLetters(hits, asked) {
     var index = hits.index, letters = Query.letters(asked), plain = letters.replace(/ /g, "");
     if (!/[a-z]/.test(plain) || plain.length < 2) return false;
     var some = false, keys = [];
@@ -91,6 +114,7 @@
       some = spoken(hits, ways, "pinyin", true) || some;
       return some && syllables > 1;
     });
+    if (!heard || !hits.inSource) english(hits, asked);
     if (heard) return true;
     keys.forEach(function (key) {
       hits.needles.add(key); // read otherwise than its characters usually are: 110 as yao yao ling
@@ -206,7 +230,7 @@
   }
 
   var api = {
-    english: english, pinyin: pinyin, sounding: sounding, turned: turned, nearly: nearly
+    inLetters: inLetters, sounding: sounding, turned: turned, nearly: nearly
   };
   if (need) module.exports = api;
   else root.zhujieLetters = api;

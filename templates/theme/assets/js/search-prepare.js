@@ -103,6 +103,9 @@
     }
     while (piece <= starts.length) first[piece++] = index.text.length;
     index.pairs = Scan.pairs(index.text);
+    index.apart = new Uint8Array(index.text.length + 1).fill(1); // 1 where a mark or a piece begins: no word goes on over it
+    for (i = 1; i < index.text.length; i++) index.apart[i] = at[i] - at[i - 1] > 1 ? 1 : 0;
+    index.counted = new Map();
     index.first = first;
     index.owner = Int32Array.from(owners);
     index.place = Uint8Array.from(places);
@@ -141,7 +144,9 @@
       if (owner === undefined) return;
       var figure = { record: owner, surface: one[1], value: Number(one[2]), unit: one[3], direction: one[4],
                      subject: one[5], approx: one[6], kind: one[7] };
-      if (figure.unit) index.units.add(figure.unit);
+      figure.counts = figure.unit.split("/")[0]; // a mean counts 宗, though it is one of 宗/月
+      figure.said = figure.surface + figure.unit.slice(figure.counts.length);
+      if (figure.unit) index.units.add(figure.unit).add(figure.counts);
       if (!index.figures.has(owner)) index.figures.set(owner, []);
       index.figures.get(owner).push(figure);
     });

@@ -26,12 +26,25 @@
     if (said.parts) return several(said, absent);
     if (said.count) {
       var more = said.types.beside ? ["按数值另有" + said.types.beside + "处"] : [];
-      return (said.script ? "繁体写法，" : "") + ["原文" + said.count + "处"].concat(more, ours(said)).join(" · ");
+      return (said.script ? "繁体写法，" : "") + ["原文" + said.count + "处"].concat(more, ours(said.types)).join(" · ");
     }
-    if (said.compared) return "按数值：" + read(said);
-    if (LETTERS[said.way]) return by(said) + "：" + read(said);
-    if (said.way === "literal" || said.way === "page") return absent + "；" + ours(said).join("、");
-    return absent + "；" + by(said) + "：" + read(said);
+    if (said.compared) return "按数值：" + read(said, said.types) + means(said, asked);
+    if (LETTERS[said.way]) return reason(said);
+    if (said.way === "literal" || said.way === "page") return absent + "；" + ours(said.types).join("、");
+    return absent + "；" + reason(said);
+  }
+
+  // `按别称：相关的原文1处、术语1条；注1处有此词`: what is ours and has the words literally is not there by that way.
+  function reason(said) {
+    var own = ours(said.own).join("、"), types = Object.assign({}, said.types);
+    Object.keys(said.own).forEach(function (type) { types[type] -= said.own[type]; });
+    return by(said) + "：" + read(said, types) + (own && "；" + own + "有此词");
+  }
+
+  // `（其中5.1宗/月）`: means that answer what is asked of what they count.
+  function means(said, asked) {
+    var other = said.words.map(function (one) { return one[0]; }).filter(function (word) { return word.indexOf("/") >= 0; });
+    return other.length && !/[/／]/.test(asked) ? "（其中" + other.join("、") + "）" : "";
   }
 
   // 300名 does not answer what is asked of 人.
@@ -40,8 +53,7 @@
   }
 
   // `注1处`, `术语2条`: what is ours, where there is any.
-  function ours(said) {
-    var types = said.types;
+  function ours(types) {
     return [["页名", types.page, "处"], ["专题", types.topic, "处"], ["注", types.note, "处"], ["术语", types.entry, "条"]].filter(function (one) {
       return one[1];
     }).map(function (one) {
@@ -49,15 +61,15 @@
     });
   }
 
-  function related(said) {
-    var beside = said.types.source + said.types.beside;
-    return "相关的" + (beside ? ["原文" + beside + "处"] : []).concat(ours(said)).join("、");
+  function related(types) {
+    var beside = types.source + types.beside;
+    return "相关的" + (beside ? ["原文" + beside + "处"] : []).concat(ours(types)).join("、");
   }
 
   // What was read into the query: the places of the words it was read as, else what is related to them.
-  function read(said) {
+  function read(said, types) {
     var count = READ[said.way] ? total(said) : 0;
-    return count ? ["原文" + count + "处"].concat(ours(said)).join(" · ") : related(said);
+    return count ? ["原文" + count + "处"].concat(ours(types)).join(" · ") : related(types);
   }
 
   function total(said) {
@@ -81,10 +93,10 @@
     else if (said.spaced && !missing.length) told = ["原文没有同句；" + there];
     else {
       if (said.spaced) absent = "原文未见" + missing.map(function (one) { return quoted(one.word); }).join("、");
-      if (!there && !same) return absent + "；" + (BY[said.way] ? by(said) + "，" : "") + related(said);
+      if (!there && !same) return absent + "；" + (BY[said.way] ? by(said) + "，" : "") + related(said.types);
       told = [[absent, there && "原文有" + there, same].filter(Boolean).join("；")];
     }
-    return told.concat(ours(said)).join(" · ");
+    return told.concat(ours(said.types)).join(" · ");
   }
 
   // What is so of the source alone.
@@ -96,7 +108,7 @@
       var words = said.parts.map(function (one) { return quoted(one.word); }).join("");
       return said.spaced && said.same ? "原文同句有" + words + said.same + "处" : several(said, "原文未见" + asked).split(/；按| · /)[0];
     }
-    if (said.compared) return found.counts[""] ? "原文符合" + asked + "的数字有" + total(said) + "处" : unmet(query);
+    if (said.compared) return found.counts[""] ? "原文符合" + asked + "的数字有" + total(said) + "处" + means(said, query) : unmet(query);
     if (LETTERS[said.way] && beside) {
       var count = READ[said.way] ? total(said) : 0;
       return "检索" + asked + "，" + by(said) + "：" + (count ? "原文" + count : "相关的原文" + beside) + "处";

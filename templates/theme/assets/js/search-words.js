@@ -25,10 +25,7 @@
     var number = Query.number(word);
     hits.count = Found.literal(hits, phrase, "literal", !!number);
     if (number) Found.equalNumbers(hits, number);
-    if (/[a-z]/.test(phrase)) {
-      Letters.english(hits, word);
-      if (!hits.best.size) Letters.pinyin(hits, word);
-    }
+    if (/[a-z]/.test(phrase)) Letters.inLetters(hits, word);
     if (!hits.reaches && !number) {
       var exact = index.names.get(phrase);
       Found.sameThing(hits, exact || Found.partly(index, phrase), exact ? "alias" : "part", !!exact);
