@@ -117,8 +117,8 @@ def test_pinyin_is_of_words_and_not_of_what_two_words_share(find: Any) -> None:
 
 
 def test_a_word_read_from_pinyin_is_counted_as_when_it_is_typed(find: Any) -> None:
-    """Once it stands for itself, every place counts that the same word in characters would count."""
-    data = _index([["政府建设。政府工作,建设平安。", "府建成了。"]])
+    """Once it stands for itself, as in quotation marks, every place counts that the same word in characters would count."""
+    data = _index([["政府建设。政府工作,建设平安。", "市政“府建”设立。"]])
     assert find(data, "fujian")[0] == "按拼音“府建”：原文2处"
     assert find(data, "府建")[0] == "原文2处"
 
