@@ -7,6 +7,7 @@ the same stretch, the higher rank stands outside.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -36,16 +37,35 @@ class Nested:
 def nest(spans: Iterable[Span]) -> tuple[Nested, ...]:
     """Arrange spans as a forest without crossings; see the module's rule."""
     kept: list[Span] = []
+    ends = _Ends()
     for span in sorted(spans, key=lambda s: (RANK[s.layer], s.start, -s.end)):
-        if span.start < span.end and not any(_cross(span, other) for other in kept):
+        if span.start < span.end and not ends.crossed_by(span):
             kept.append(span)
+            ends.add(span)
     kept.sort(key=lambda s: (s.start, -s.end, RANK[s.layer]))
     forest, _ = _collect(kept, 0, None)
     return forest
 
 
-def _cross(a: Span, b: Span) -> bool:
-    return a.start < b.start < a.end < b.end or b.start < a.start < b.end < a.end
+class _Ends:
+    """Where the spans kept so far begin and end, in order: only those that do so inside a new one are looked at."""
+
+    def __init__(self) -> None:
+        self._by_start: list[tuple[int, int]] = []
+        self._by_end: list[tuple[int, int]] = []
+
+    def add(self, span: Span) -> None:
+        insort(self._by_start, (span.start, span.end))
+        insort(self._by_end, (span.end, span.start))
+
+    def crossed_by(self, span: Span) -> bool:
+        """Whether one of them begins inside the span and ends after it, or begins before it and ends inside."""
+        begun, ended = (_between(spots, span) for spots in (self._by_start, self._by_end))
+        return any(end > span.end for _, end in begun) or any(start < span.start for _, start in ended)
+
+
+def _between(spots: list[tuple[int, int]], span: Span) -> list[tuple[int, int]]:
+    return spots[bisect_left(spots, (span.start + 1, -1)) : bisect_left(spots, (span.end, -1))]
 
 
 def _collect(spans: list[Span], index: int, limit: int | None) -> tuple[tuple[Nested, ...], int]:

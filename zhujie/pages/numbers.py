@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -188,12 +189,14 @@ def _percent(part: Decimal, whole: Decimal) -> str:
 
 def _families(context: Context, shown: list[Figure]) -> list[Chart]:
     """Counts of one unit listed in one clause (`…5.9万个、…11.07万个`), not parts of a whole: bars from zero."""
+    clauses = sorted((c for s in context.report.sentences() for c in s.clauses), key=lambda clause: clause.start)
+    starts = [clause.start for clause in clauses]
     clause_of = {
-        figure.id: clause.id
-        for sentence in context.report.sentences()
-        for clause in sentence.clauses
+        figure.id: held.id
         for figure in shown
-        if clause.start <= figure.start < clause.end
+        if starts
+        and figure.start >= starts[0]
+        and figure.start < (held := clauses[bisect_right(starts, figure.start) - 1]).end
     }
     wholes = {figure.whole for figure in shown}
     families: dict[tuple[str, str], list[Figure]] = defaultdict(list)
