@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.project import PLAIN, Project
+from tests.project import PLAIN, Project, check_fault
+from zhujie.owned import LIST, list_text
 from zhujie.publish import alone
+from zhujie.publish.aside import clear
 
 OTHER = PLAIN.replace("巡查", "检查")
 
@@ -75,6 +79,53 @@ def test_a_site_that_is_a_link_stays_one(project: Project) -> None:
     assert (project.root / "site").is_symlink()
     assert "检查" in (served / "text.html").read_text(encoding="utf-8")
     assert "Nothing changed" in project.run().stdout
+
+
+@pytest.mark.parametrize(("link", "leads"), [("site", "docs"), ("dist", "site"), ("site", "docs/measures")])
+def test_an_output_that_leads_into_another_is_refused(project: Project, link: str, leads: str) -> None:
+    """One would replace the other: said before anything is touched."""
+    project.run()
+    shutil.rmtree(project.root / link)
+    (project.root / link).symlink_to(project.root / leads)
+    project.write_report(OTHER)
+    before = project.files("docs")
+    check_fault(project.run(), f"{link}/: error: this lies in the folder of")
+    assert project.files("docs") == before
+
+
+@pytest.mark.parametrize("out", ["docs", "site/inner", "seeds", ".zhujie", "zhujie/new", "up/../.cache"])
+def test_outputs_do_not_go_into_a_folder_that_holds_something_else(project: Project, out: str) -> None:
+    """Such a build would be a stranger in the next one's docs/, or lie among the sources."""
+    before = project.files("docs", "site", "seeds", ".zhujie", ".cache")
+    check_fault(project.run("--out", out), f"{out}: error: it lies in ", "which holds something else")
+    assert project.files("docs", "site", "seeds", ".zhujie", ".cache") == before
+
+
+@pytest.fixture
+def unprivileged() -> Iterator[Path]:
+    """A folder of an ordinary user, who is who runs the test: to the superuser no folder is closed."""
+    with tempfile.TemporaryDirectory() as folder:
+        before = os.geteuid()
+        if before == 0:
+            os.chown(folder, 65534, 65534)
+            os.seteuid(65534)
+        try:
+            yield Path(folder)
+        finally:
+            os.seteuid(before)
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_closed_folder_of_ours_can_be_cleared(unprivileged: Path, listed: bool) -> None:
+    """What was closed to writing after it was published would else stop every later build."""
+    page = unprivileged / "site.new" / "measures" / "m1.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("ours", encoding="utf-8")
+    if listed:
+        (unprivileged / "site.new" / LIST).write_text(list_text({"measures/m1.html": "ours"}), encoding="utf-8")
+    page.parent.chmod(0o500)
+    clear(unprivileged / "site.new")
+    assert list(unprivileged.iterdir()) == []
 
 
 def test_a_site_made_by_mkdocs_alone_is_ours(project: Project) -> None:

@@ -122,6 +122,10 @@ def main(context: click.Context, slug: str | None, out: str | None, check: bool,
             _build(_slug(slug), where, strict)
 
 
+HELD = ("docs", "site", "seeds", "templates", "zhujie", ".zhujie", ".cache")
+"""Folders of the project that a build fills or reads: none of them can hold other outputs."""
+
+
 def _folder(out: str | None) -> Path:
     """Where the outputs go. Raises Fault where there can be no folder, or none that an output could name."""
     try:
@@ -133,6 +137,9 @@ def _folder(out: str | None) -> Path:
     where = ROOT if out is None else Path(out)
     try:
         os.path.abspath(where).encode("utf-8")
+        for name in HELD if out is not None else ():
+            if Path(os.path.realpath(where)).is_relative_to(os.path.realpath(ROOT / name)):
+                raise _bad_folder(str(where), f"it lies in {name}/, which holds something else")
         os.stat(where)
     except FileNotFoundError:
         return where

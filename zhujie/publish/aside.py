@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -76,6 +77,7 @@ def clear(path: Path) -> None:
     if not path.is_dir() or path.is_symlink():
         path.unlink()
         return
+    _open(path)
     owned = read_list(path)
     if owned is None:
         shutil.rmtree(path)
@@ -89,6 +91,14 @@ def clear(path: Path) -> None:
             (path / name).unlink()
     for emptied, _, _ in os.walk(path, topdown=False):
         os.rmdir(emptied)
+
+
+def _open(path: Path) -> None:
+    """Somebody may have closed a folder of ours to writing: it could not be emptied, in this build or any later."""
+    for folder, _, _ in os.walk(path):
+        mode = os.stat(folder).st_mode
+        if mode & stat.S_IRWXU != stat.S_IRWXU:
+            os.chmod(folder, mode | stat.S_IRWXU)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from zhujie.model import Fault, Finding, Place
 from zhujie.owned import WORK
 from zhujie.publish.aside import Aside, recover
 from zhujie.publish.disk import on_disk
@@ -46,7 +47,26 @@ def undisturbed(out: Path, say: Say) -> Iterator[None]:
 
 def _asides(out: Path) -> list[Aside]:
     with on_disk(out, "read"):
-        return [Aside.of(out / name) for name in PLACES]
+        asides = [Aside.of(out / name) for name in PLACES]
+    if found := _overlapping(dict(zip(PLACES, asides, strict=True))):
+        raise Fault(*found)
+    return asides
+
+
+def _overlapping(asides: dict[str, Aside]) -> list[Finding]:
+    """Links can lead two of them to one folder, or one into another: one would then replace the other."""
+    return [
+        Finding(
+            "error",
+            "not-ours",
+            Place(f"{name}/"),
+            f"this lies in the folder of {other}/ ({asides[other].target}): one would replace the other.",
+            "Give each its own folder (nothing was touched), then build again.",
+        )
+        for name in asides
+        for other in asides
+        if name != other and asides[name].target.is_relative_to(asides[other].target)
+    ]
 
 
 def _works(out: Path, asides: list[Aside]) -> list[Path]:
