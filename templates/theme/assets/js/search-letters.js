@@ -93,8 +93,8 @@
     return found.size > 0;
   }
 
-  // As pinyin; and as English, unless the letters are the pinyin of words that stand in the source: Jiangmen in the
-  // English of a term is the name 江门 again.
+  // As pinyin; and as English, unless the letters are the pinyin of words that stand in the source: a name of a place in
+  // the English of a term is that name again.
   function inLetters(hits, asked) {
     var index = hits.index, letters = Query.letters(asked), plain = letters.replace(/ /g, "");
     if (!/[a-z]/.test(plain) || plain.length < 2) return false;
