@@ -81,6 +81,17 @@ def test_a_site_that_is_a_link_stays_one(project: Project) -> None:
     assert "Nothing changed" in project.run().stdout
 
 
+def test_mkdocs_alone_deletes_nothing_of_others(project: Project) -> None:
+    """MkDocs would empty the folder."""
+    project.run()
+    project.write("site/mine/index.html", "mine")
+    before = project.files("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    run = subprocess.run(command, cwd=project.root, check=False, capture_output=True, text=True)
+    check_fault(run, "site/mine/index.html: error: this file was not written by build.py")
+    assert project.files("site") == before
+
+
 @pytest.mark.parametrize(("link", "leads"), [("site", "docs"), ("dist", "site"), ("site", "docs/measures")])
 def test_an_output_that_leads_into_another_is_refused(project: Project, link: str, leads: str) -> None:
     """One would replace the other: said before anything is touched."""

@@ -70,6 +70,13 @@ def on_config(config: Any) -> Any:
     return config
 
 
+def on_pre_build(config: Any) -> None:
+    """Next MkDocs empties the folder of the site, hidden files apart: not where somebody put something of theirs."""
+    folder = Path(config.site_dir)
+    if names := [name for name in owned.strangers(folder) if not name.startswith(".")]:
+        raise BuildError("\n".join(str(finding) for finding in owned.not_ours(folder, names)))
+
+
 def on_files(files: Any, config: Any) -> Any:
     """Leaves out what no page asks for; joins our style sheets, and our scripts."""
     unused = UNUSED if config.theme.get("palette") else (*UNUSED, PALETTE)
