@@ -10,6 +10,8 @@ from __future__ import annotations
 from zhujie.exports.figures import csv_text, derived_words
 from zhujie.model import Annotated, Figure
 from zhujie.pages import addresses, words
+from zhujie.parse.leaves import LeafIndex
+from zhujie.text.excerpt import around
 
 SPREADSHEET = "数字.csv"
 FIELDS: tuple[tuple[str, str, str], ...] = (
@@ -30,7 +32,7 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
     ("说明", "string", "What a reader must not conclude."),
     ("推算", "string", "Values computed by this edition, never reported ones."),
     ("原文字样", "string", "The characters of the source, unit included."),
-    ("原句", "string", "The sentence or heading it stands in, verbatim."),
+    ("原句", "string", "The sentence or heading it stands in, verbatim; …… where a very long one is cut."),
     ("位置", "string", "The place in words (举措二·句6)."),
     ("链接", "string", "Address of the sentence; without an address of the site, relative to its home page."),
 )
@@ -42,12 +44,13 @@ def spreadsheet_csv(annotated: Annotated) -> str:
     book = addresses.AddressBook(annotated.report)
     site = annotated.seed.site_url
     base = f"{site.rstrip('/')}/" if site else ""
-    sentences = {sentence.id: sentence.text for sentence in annotated.report.sentences()}
+    leaves, text = LeafIndex(annotated.report), annotated.report.source.text
     rows = []
     for figure in annotated.figures:
         if figure.is_figure:
+            leaf = leaves.at(figure.start)
             place = (
-                sentences.get(figure.sentence) or _heading(annotated, figure),
+                "".join(around(text, leaf.start, leaf.end, figure.start, figure.end)),
                 book.name(figure.sentence),
                 base + book.link(addresses.HOME, figure.sentence),
             )
@@ -76,8 +79,3 @@ def _row(figure: Figure) -> tuple[str, ...]:
         derived_words(figure),
         figure.surface,
     )
-
-
-def _heading(annotated: Annotated, figure: Figure) -> str:
-    """The heading a figure stands in."""
-    return next(one.text for one in annotated.report.headings() if one.start <= figure.start < one.end)

@@ -13,11 +13,12 @@ from typing import Literal
 
 from zhujie.annotate.spans import Nested, Span, nest
 from zhujie.annotate.terms import underlined
-from zhujie.model import Annotated, Figure, Heading, Item, Sentence, SubItem, Topic
+from zhujie.model import Annotated, Figure, Heading, Item, SubItem, Topic
 from zhujie.pages import addresses, words
 from zhujie.pages.pieces import Mark, Marked, Paragraph, Piece, SourceLeaf, Wide, Words
 from zhujie.pages.punctuation import wide_places
-from zhujie.parse.leaves import Leaf, leaves
+from zhujie.parse.leaves import Leaf, LeafIndex
+from zhujie.text.excerpt import around
 
 
 class Body:
@@ -28,7 +29,7 @@ class Body:
         self.book = book
         self.text = annotated.report.source.text
         self._wide = wide_places(self.text) if annotated.seed.full_width_punctuation else {}
-        self._order: list[Leaf] = list(leaves(annotated.report))
+        self.leaves = LeafIndex(annotated.report)
         self._terms = {term.id: term for term in annotated.terms}
         self._figures = {figure.id: figure for figure in annotated.figures}
         spans = [Span(o.start, o.end, "term", o.term) for o in underlined(annotated.occurrences, annotated.terms)]
@@ -41,7 +42,6 @@ class Body:
             (note.end, number, Mark(f"#note-{note.id}", f"注{number}", "defect" if note.defect else "note"))
             for number, note in enumerate(annotated.notes, 1)
         )
-        self._sentences: dict[str, Sentence] = {s.id: s for s in annotated.report.sentences()}
         addressed = _addressed(annotated)
         for item in annotated.report.items():
             for clause in (clause for s in item.sentences if len(s.clauses) > 1 for clause in s.clauses):
@@ -78,9 +78,7 @@ class Body:
                 paragraphs.append(Paragraph(tuple(current), topic, level, new_item))
                 current, topic, new_item = [], None, ""
 
-        for leaf in self._order:
-            if leaf.end <= start or leaf.start >= end:
-                continue
+        for leaf in self.leaves.between(start, end):
             if leaf.kind == "space":
                 gap = self.text[leaf.start : leaf.end]
                 if "\n" in gap or "\r" in gap:
@@ -109,16 +107,10 @@ class Body:
         """A heading of the report, with the id of the item or part it opens."""
         return self._leaf(Leaf("heading", node, heading.start, heading.end), page, set())
 
-    def sentence_with(self, node: str, start: int, end: int) -> tuple[str, str, str]:
-        """The words before, in and after `[start, end)` in the sentence or heading `node`."""
-        sentence = self._sentences.get(node)
-        if sentence:
-            low, high = sentence.start, sentence.end
-        else:
-            low, high = next(
-                (leaf.start, leaf.end) for leaf in self._order if leaf.node == node and leaf.kind == "heading"
-            )
-        return self.text[low:start], self.text[start:end], self.text[end:high]
+    def sentence_with(self, start: int, end: int) -> tuple[str, str, str]:
+        """The words before, in and after `[start, end)` in its sentence or heading, cut where that is very long."""
+        leaf = self.leaves.at(start)
+        return around(self.text, leaf.start, leaf.end, start, end)
 
     def _leaf(self, leaf: Leaf, page: str, seen: set[str]) -> SourceLeaf:
         start, end = leaf.start, leaf.end

@@ -36,7 +36,6 @@ class Context:
                 item = self.book.item(end.at)
                 if item:
                     self._relations[item.id].append((relation, forward))
-        self._sentence_at = sorted((s.start, s.end, s.id) for s in self.report.sentences())
 
     def kind(self, node: str) -> str:
         """Kind of the item or part a node belongs to, empty for preamble and closing."""
@@ -48,7 +47,7 @@ class Context:
 
     def quote(self, page: str, node: str, start: int, end: int, shared: tuple[str, ...] = ()) -> Quote:
         """Words of the report with their address; the sentence around them comes before and after."""
-        before, marked, after = self.body.sentence_with(self.sentence_at(node, start), start, end)
+        before, marked, after = self.body.sentence_with(start, end)
         return Quote(
             before,
             marked,
@@ -58,20 +57,6 @@ class Context:
             self.kind(node),
             cut(marked, shared),
         )
-
-    def sentence_at(self, node: str, start: int) -> str:
-        """The sentence an offset lies in; the node itself when it is in a heading."""
-        low, high = 0, len(self._sentence_at)
-        while low < high:
-            middle = (low + high) // 2
-            first, last, name = self._sentence_at[middle]
-            if last <= start:
-                low = middle + 1
-            elif start < first:
-                high = middle
-            else:
-                return name
-        return node
 
     def end_quote(self, page: str, end: End, shared: tuple[str, ...]) -> Quote:
         """One end of a relation: the literal words, linked to their node."""
@@ -106,7 +91,7 @@ class Context:
             title=other.title if other else "",
             reason=relation.reason,
             basis=relation.basis + (f"（{'、'.join(relation.shared)}）" if relation.shared else ""),
-            sentence=self.sentence_at(here.at, here.start),
+            sentence=self.body.leaves.at(here.start).node,
             kind=other.kind if other else "",
         )
 

@@ -28,7 +28,10 @@ Holes = tuple[tuple[str, tuple[Link, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of the report cited elsewhere on the site: before, marked and after, with the address they link to."""
+    """Words of the report cited elsewhere on the site: before, marked and after, with the address they link to.
+
+    A very long sentence is cut, with …… where it is.
+    """
 
     before: str
     marked: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -40,6 +41,27 @@ def leaves(report: Report) -> Iterator[Leaf]:
         if leaf.start < leaf.end:
             yield leaf
         position = leaf.end
+
+
+class LeafIndex:
+    """The leaves of a report in order, and the one an offset lies in."""
+
+    def __init__(self, report: Report) -> None:
+        self.all = tuple(leaves(report))
+        self._starts = [leaf.start for leaf in self.all]
+
+    def at(self, offset: int) -> Leaf:
+        """The leaf of a character of the source. Raises IndexError for an offset outside it."""
+        found = bisect_right(self._starts, offset) - 1
+        if found < 0 or offset >= self.all[found].end:
+            raise IndexError(offset)
+        return self.all[found]
+
+    def between(self, start: int, end: int) -> Sequence[Leaf]:
+        """The leaves that have a character in `[start, end)`, in order."""
+        if start >= end:
+            return ()
+        return self.all[max(bisect_right(self._starts, start) - 1, 0) : bisect_left(self._starts, end)]
 
 
 def _printed(report: Report) -> Iterator[Leaf]:
