@@ -50,9 +50,10 @@ lock: $(TOOLS)/stamp ## write requirements*.txt anew from requirements*.in, with
 licences: $(VENV)/site.stamp ## write THIRD-PARTY.md anew: what is shipped and what a build stands on, with their licences
 	$(RUN) -m tools.licences > THIRD-PARTY.md
 
-sbom: $(TOOLS)/stamp ## list what a build stands on as dist/sbom.cdx.json (CycloneDX)
+sbom: $(TOOLS)/stamp $(VENV)/site.stamp ## list what a build stands on, with licences, as dist/sbom.cdx.json (CycloneDX)
 	@mkdir -p dist
 	$(TOOLS)/bin/cyclonedx-py requirements --output-reproducible --of JSON -o dist/sbom.cdx.json requirements.txt
+	$(RUN) -m tools.licences dist/sbom.cdx.json
 
 clean: ## remove everything that is built, installed or cached; docs/ stays
 	rm -rf site dist .zhujie $(VENV) __pycache__ .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -155,7 +155,7 @@ def test_a_file_name_no_address_can_have_is_named(project: Project) -> None:
     assert said.startswith(r"templates/theme/assets/a\udcff.css: error: the name of this file is not UTF-8")
 
 
-@pytest.mark.parametrize("value", ["x", "", "1" + "0" * 30, "1.5", "-1" + "0" * 18])
+@pytest.mark.parametrize("value", ["x", "", "1" + "0" * 30, "1.5", "-1" + "0" * 18, "-1", " 1", "1_0", "+1", "１"])
 def test_a_time_that_is_none_is_a_sentence(value: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """SOURCE_DATE_EPOCH, which other tools set, is checked before the host stumbles over it."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)

@@ -171,6 +171,47 @@ def test_pages_no_web_server_can_read_are_said(project: Project, mask: int, said
         assert path.stat().st_mode & 0o777 == (0o777 if path.is_dir() else 0o666) & ~mask
 
 
+def test_closed_pages_are_said_again_and_opened_once_they_can_be(project: Project) -> None:
+    """A build with nothing to do says it too; with another umask it has something to do."""
+    before = os.umask(0o077)
+    try:
+        project.run()
+        again = project.run()
+        os.umask(0o022)
+        opened = project.run()
+        settled = project.run()
+    finally:
+        os.umask(before)
+    assert "Nothing changed" in again.stdout and "pages are readable by you alone (umask 077)" in again.stdout
+    assert "Nothing changed" not in opened.stdout and "readable by" not in opened.stdout
+    assert (project.root / "site" / "index.html").stat().st_mode & 0o777 == 0o644
+    assert "Nothing changed" in settled.stdout
+
+
+@pytest.mark.parametrize("where", ["", "--out", "--check"])
+def test_strangers_in_every_output_are_named_in_one_run(project: Project, where: str) -> None:
+    """A page put into docs/, one into site/ and a zip of somebody else: three sentences, each with the whole path."""
+    given = ["--out", "www"] if where == "--out" else [where] if where else []
+    within = "www/" if where == "--out" else ""
+    project.run(*(given if within else []))
+    for name in ("docs/mine.md", "site/mine.html", "dist/made-up.zip"):
+        project.write(within + name, "mine")
+    run = project.run(*given)
+    said = [line.partition(": error: ")[0] for line in run.stderr.splitlines()]
+    assert run.returncode == 1
+    assert said == [f"{within}{name}" for name in ("dist/made-up.zip", "docs/mine.md", "site/mine.html")] + [
+        "3 errors. Nothing was published."
+    ]
+
+
+def test_what_is_stale_elsewhere_is_named_with_its_folder(project: Project) -> None:
+    """`--check --out DIR` speaks of DIR/docs/, not of the project's own."""
+    run = project.run("--check", "--out", "www")
+    assert "www/docs/index.md: error: " in run.stderr and "\ndocs/" not in run.stderr
+    project.run("--out", "www")
+    assert "www/docs/ is up to date" in project.run("--check", "--out", "www").stdout
+
+
 @pytest.mark.parametrize("built", [False, True])
 def test_check_writes_nothing_at_all(project: Project, built: bool) -> None:
     """No output, no lock, no cache, no compiled module; nothing that is there is touched."""

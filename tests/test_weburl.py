@@ -38,7 +38,7 @@ BAD = (
     ("ftp://example.org/", "that begins with http:// or https://"),
     ("javascript:alert(1)", "that begins with http:// or https://"),
     ("//example.org/", "that begins with http:// or https://"),
-    ("HTTPS://example.org/", "that begins with http:// or https://"),
+    ("HTTPS://example.org/", '"HTTPS" must be written in small letters'),
     (" https://example.org/", "that begins with http:// or https://"),
     ("https:/example.org/", "that begins with http:// or https://"),
     ("https:example.org", "that begins with http:// or https://"),

@@ -1,12 +1,15 @@
 """Prints THIRD-PARTY.md: what the built site carries of others, and what a build stands on, with their licences.
 
-The second table is read from the lock and from what the installed packages say of themselves. A licence scanner was not
+With the path of a bill of materials (CycloneDX, JSON) it adds the licences to that instead; made from a lock, it knows
+none. The second table is read from the lock and from what the installed packages say of themselves. A licence scanner was not
 taken: thirty packages that all state their licence need none, and its findings would have to be read all the same.
 """
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from importlib.metadata import PackageMetadata, metadata
 from pathlib import Path
 
@@ -51,8 +54,23 @@ def licence(about: PackageMetadata) -> str:
     return ", ".join(classified) or (free[0] if free else "not stated")
 
 
+def add_licences(bill: Path) -> None:
+    """Write each component's licence into a bill of materials: an SPDX expression where the package states one."""
+    listed = json.loads(bill.read_text(encoding="utf-8"))
+    for component in listed["components"]:
+        about = metadata(component["name"])
+        known = (
+            {"expression": licence(about)} if "License-Expression" in about else {"license": {"name": licence(about)}}
+        )
+        component["licenses"] = [known]
+    bill.write_text(json.dumps(listed, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
 def main() -> None:
-    """Print the file."""
+    """Print the file, or complete the bill that is named."""
+    if sys.argv[1:]:
+        add_licences(Path(sys.argv[1]))
+        return
     rows = [
         f"| {name} | {version} | {licence(metadata(name))} |" for name, version in locked(ROOT / "requirements.txt")
     ]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from traceback import format_exception
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -16,6 +16,9 @@ from zhujie import console
 from zhujie.model import YEARS, Fault, Finding, Place
 from zhujie.model.characters import visible
 from zhujie.unforeseen import explain
+
+if TYPE_CHECKING:
+    from zhujie.publish import Outputs
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -181,23 +184,28 @@ def _build(slug: str, out: Path, strict: bool) -> None:
 
 def _build_alone(out: Path, slug: str, strict: bool) -> None:
     from zhujie import stamp
-    from zhujie.publish import Outputs
+    from zhujie.publish import Outputs, would_open
 
-    outputs = Outputs.below(out, slug)
+    outputs = Outputs.below(out, slug, _within(out))
     digest = _digest(slug, strict)
-    if digest and stamp.is_fresh(out, outputs, digest):
+    if digest and stamp.is_fresh(out, outputs, digest) and not would_open(outputs.site):
         console.say("Nothing changed since the last build; no file was touched.")
-        _say_where(out, slug)
+        _say_where(outputs)
         return
     from zhujie.edition import compose, publish_edition
 
-    edition = compose(ROOT, slug, console.say, KEPT, out=out)
+    edition = compose(ROOT, slug, console.say, KEPT, outputs=outputs)
     say_findings(edition.findings)
     _fail_on_warnings(edition.findings, strict)
     publish_edition(ROOT, outputs, edition, console.say)
     if digest:
         stamp.write_stamp(out, outputs, digest)
-    _say_where(out, slug)
+    _say_where(outputs)
+
+
+def _within(out: Path) -> str:
+    """How places below it begin when they are named; those of the project itself are named from its root."""
+    return "" if out == ROOT else f"{out}{os.sep}"
 
 
 def _digest(slug: str, strict: bool) -> str:
@@ -210,23 +218,28 @@ def _digest(slug: str, strict: bool) -> str:
         return ""
 
 
-def _say_where(out: Path, slug: str) -> None:
-    console.say(visible(f"Read it:  {out / 'site' / 'index.html'}"))
-    console.say(visible(f"Offline:  {out / 'dist' / (slug + '.zip')}"))
+def _say_where(outputs: Outputs) -> None:
+    from zhujie.publish import closed_to_others
+
+    if closed := closed_to_others(outputs.site):
+        console.say(closed)
+    console.say(visible(f"Read it:  {outputs.site / 'index.html'}"))
+    console.say(visible(f"Offline:  {outputs.bundle}"))
     console.say("Serve it: python build.py serve")
 
 
 def _check(slug: str, out: Path, strict: bool) -> None:
     from zhujie.edition import compose, stale_docs
-    from zhujie.publish import undisturbed
+    from zhujie.publish import Outputs, undisturbed
 
-    edition = compose(ROOT, slug, console.say, KEPT, keeps=False, out=out)
+    outputs = Outputs.below(out, slug, _within(out))
+    edition = compose(ROOT, slug, console.say, KEPT, keeps=False, outputs=outputs)
     say_findings(edition.findings)
     with undisturbed(out, console.say):
-        change = stale_docs(out, edition)
-    advice = "Run `python build.py` and commit docs/."
+        change = stale_docs(outputs, edition)
+    advice = "Run `python build.py` and commit docs/." if out == ROOT else "Run the same without --check."
     stale = [
-        Finding("error", "stale", Place(f"docs/{name}"), what, advice)
+        Finding("error", "stale", Place(f"{outputs.within}docs/{name}"), what, advice)
         for names, what in (
             (change.written, "it is not what the seeds and templates give today."),
             (change.removed, "nothing makes this page any more."),
@@ -236,7 +249,7 @@ def _check(slug: str, out: Path, strict: bool) -> None:
     if stale:
         raise Fault(*stale)
     _fail_on_warnings(edition.findings, strict)
-    console.say(f"{slug}: docs/ is up to date, no error.")
+    console.say(f"{slug}: {outputs.within}docs/ is up to date, no error.")
 
 
 def _fail_on_warnings(findings: Iterable[Finding], strict: bool) -> None:

@@ -19,12 +19,11 @@ from zhujie.consequences import genuine
 from zhujie.exports import exports
 from zhujie.host import build_site, look_over
 from zhujie.model import Annotated, Fault, Finding
-from zhujie.owned import LIST
 from zhujie.pages import lay_out
 from zhujie.parse import parse
 from zhujie.parse.kinds import guess_year
 from zhujie.parse.width import fold
-from zhujie.publish import DocsChange, Outputs, closed_to_others, plan_docs, publish
+from zhujie.publish import DocsChange, Outputs, check_outputs, plan_docs, publish
 from zhujie.render import check_templates, render
 from zhujie.seeds import Seeds, list_slugs, read_seeds
 from zhujie.seeds.glossary import usable_terms
@@ -50,23 +49,23 @@ def compose(
     say: Say = lambda line: None,
     kept: Path | None = None,
     keeps: bool = True,
-    out: Path | None = None,
+    outputs: Outputs | None = None,
 ) -> Edition:
     """Read, parse, annotate, lay out, render and check one report. Raises Fault with every error found.
 
     `kept` is a folder for compiled templates, the one thing kept for the next build; without it nothing is, and unless
-    this one `keeps` it is only read. `out` is the folder whose `docs/` is looked through for what is not ours: the
-    project's own when it is not given, and then only if there are errors to say.
+    this one `keeps` it is only read. `outputs` are looked through for what is not ours: the project's own when they are
+    not given, and then only if there are errors to say.
     """
     found = _Found()
     edition = None
     with found.as_far_as_it_goes():
         edition = _compose(root, slug, _Steps(say), kept, keeps, found)
-        if out:
-            plan_docs(out / "docs", edition.files)
+        if outputs:
+            check_outputs(outputs, edition.files)
     if edition is None or found.has_errors():
         with found.as_far_as_it_goes():
-            found.add(_elsewhere(root, out or root, found))
+            found.add(_elsewhere(root, outputs or Outputs.below(root, slug), found))
         raise found.fault()
     return edition
 
@@ -115,29 +114,25 @@ def _usable(seeds: Seeds, text: str) -> Seeds:
     )
 
 
-def _elsewhere(root: Path, out: Path, found: _Found) -> Iterator[Finding]:
+def _elsewhere(root: Path, outputs: Outputs, found: _Found) -> Iterator[Finding]:
     """Faults that do not depend on the report, for a run that has faults to say anyway and so never gets there."""
     if not found.rendered:
         known = {finding.place.file for finding in found.all()}
         yield from (one for one in check_templates(root / "templates") if one.place.file not in known)
     yield from look_over(root)
-    if found.names or (out / "docs" / LIST).is_file():
-        plan_docs(out / "docs", dict.fromkeys(found.names, ""))
+    check_outputs(outputs, dict.fromkeys(found.names, ""))
 
 
 def publish_edition(root: Path, outputs: Outputs, edition: Edition, say: Say = lambda line: None) -> DocsChange:
     """Write `docs/`, the site and its zip, all of them or none. Raises Fault; then what was there before is whole."""
     steps = _Steps(say)
     extra = {"使用说明.txt": reading_instructions(edition.annotated)}
-    change = publish(outputs, edition.files, lambda docs, site: build_site(root, docs, site), extra, steps.done)
-    if closed := closed_to_others(outputs.site):
-        say(closed)
-    return change
+    return publish(outputs, edition.files, lambda docs, site: build_site(root, docs, site), extra, steps.done)
 
 
-def stale_docs(out: Path, edition: Edition) -> DocsChange:
+def stale_docs(outputs: Outputs, edition: Edition) -> DocsChange:
     """What writing `docs/` would change; nothing is written."""
-    return plan_docs(out / "docs", edition.files)
+    return plan_docs(outputs.docs, edition.files)
 
 
 def reading_instructions(annotated: Annotated) -> str:

@@ -96,6 +96,8 @@ def check_epoch() -> None:
     """Raises Fault for a SOURCE_DATE_EPOCH that is no time: the host reads it, although no page of ours prints a date."""
     value = os.environ.get(EPOCH, "0")
     try:
+        if not re.fullmatch("[0-9]+", value):
+            raise ValueError(value)
         datetime.datetime.fromtimestamp(int(value), datetime.UTC)
     except (ValueError, OverflowError, OSError):
         message = (

@@ -67,21 +67,22 @@ def adopt(folder: Path, known: Callable[[str], bool]) -> None:
         (folder / LIST).write_bytes(list_text(name for name in entries(folder) if known(name)).encode("utf-8"))
 
 
-def not_ours(folder: Path, names: list[str]) -> list[Finding]:
-    """A sentence for each of the first strangers, and one that counts the others."""
+def not_ours(folder: Path, names: list[str], within: str = "") -> list[Finding]:
+    """A sentence for each of the first strangers, and one that counts the others. `within` goes before each place."""
+    called = within + folder.name
     whose = "was not written by build.py, which owns this folder."
     advice = "Move it elsewhere (it was not touched), then build again."
     said = [
-        Finding("error", "not-ours", Place(f"{folder.name}/{name}"), f"this {_kind(name)} {whose}", advice)
+        Finding("error", "not-ours", Place(f"{called}/{name}"), f"this {_kind(name)} {whose}", advice)
         for name in names[:NAMED]
     ]
     if len(names) > NAMED:
         message = f"{len(names) - NAMED} more here not written by build.py."
-        said.append(Finding("error", "not-ours", Place(folder.name), message, "Move them elsewhere too."))
+        said.append(Finding("error", "not-ours", Place(called), message, "Move them elsewhere too."))
     if names and read_list(folder) is None:
         message = f"no list of what build.py wrote ({LIST}) lies here, or it is damaged."
         advice = "Restore the list, move the whole folder elsewhere, or delete it if build.py made it."
-        said.append(Finding("error", "not-ours", Place(folder.name), message, advice))
+        said.append(Finding("error", "not-ours", Place(called), message, advice))
     return said
 
 

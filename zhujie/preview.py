@@ -67,7 +67,7 @@ class _Sites:
         folder = Path(tempfile.mkdtemp(dir=self._made))
         outputs = Outputs(self._out / "docs", folder / "site", folder / "dist", self._slug)
         try:
-            edition = compose(self._root, self._slug, kept=self._root / ".cache" / "zhujie", out=self._out)
+            edition = compose(self._root, self._slug, kept=self._root / ".cache" / "zhujie", outputs=outputs)
             with alone(self._out, self._say):
                 publish_edition(self._root, outputs, edition)
         except BaseException:

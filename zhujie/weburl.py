@@ -32,6 +32,8 @@ HIGHEST_PORT = 65535
 def fault_of(address: str) -> str:
     """What is wrong with a link's address, as the end of a sentence; nothing when it is right."""
     if not address.startswith(("http://", "https://")):
+        if address.lower().startswith(("http://", "https://")):
+            return f'"{address.partition(":")[0]}" must be written in small letters'
         return "it must be an address that begins with http:// or https://"
     for character in address:
         if character in ENCODED_ONLY or unicodedata.category(character)[0] in "CZ":

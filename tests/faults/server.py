@@ -78,6 +78,8 @@ def _be_the_build(points: Any, asked: dict[str, Any], said: Path, met: Path) -> 
         watched.install()
         from zhujie.cli import main as build
 
+        if asked.get("refused"):
+            _refuse()
         try:
             build(args=asked["arguments"])
         except SystemExit as end:
@@ -92,6 +94,17 @@ def _be_the_build(points: Any, asked: dict[str, Any], said: Path, met: Path) -> 
         sys.stderr.flush()
     finally:
         os._exit(code)
+
+
+def _refuse() -> None:
+    """The report has a fault: the build ends before it makes anything."""
+    import zhujie.edition
+    from zhujie.model import Fault, Finding, Place
+
+    def compose(*_: Any, **__: Any) -> Any:
+        raise Fault(Finding("error", "made-up", Place("seeds"), "it is wrong.", "Mend it."))
+
+    zhujie.edition.compose = compose
 
 
 def _exchange(watched: Any, three_steps: bool) -> None:

@@ -80,6 +80,7 @@ class Trials:
             if ended["status"] not in (-9, 0):
                 yield f"it ended with {ended['status']}: {ended['said']}"
             yield from self._unlike(fault.three_steps)
+        yield from self._mixed()
         yield from self._unmended()
 
     def faults_of_failing(self, fault: Fault) -> Iterator[str]:
@@ -140,6 +141,14 @@ class Trials:
             if found[name] not in (self.old[name], self.new[name]) and not (three_steps and self._spared(name)):
                 yield f"{name} is neither the old nor the new one"
 
+    def _mixed(self) -> Iterator[str]:
+        """Whatever the kill left, the next run makes it one edition, even if that run ends with a fault of the report."""
+        ended = self._run(Fault(), ["--out", str(self._out)], self._out, refused=True)
+        if ended["status"] != 1:
+            yield f"a refused build ended with {ended['status']}: {ended['said']}"
+        if (found := self._trees()) not in (self.old, self.new):
+            yield f"after a refused build {[name for name in OUTPUTS if found[name] != self.old[name]]} are new, others old"
+
     def _spared(self, name: str) -> bool:
         """Between the steps the target is missing, and the old one whole beside it."""
         spare = self._out / ".zhujie" / f"{name}.old"
@@ -169,9 +178,9 @@ class Trials:
     def _build(self, fault: Fault) -> dict[str, Any]:
         return self._run(fault, ["--out", str(self._out)], self._out)
 
-    def _run(self, fault: Fault, arguments: list[str], watched: Path) -> dict[str, Any]:
+    def _run(self, fault: Fault, arguments: list[str], watched: Path, refused: bool = False) -> dict[str, Any]:
         how = {"at": fault.at, "error": fault.error, "lasting": fault.lasting, "three_steps": fault.three_steps}
-        return self._ask({"arguments": arguments, "watched": str(watched), **how})
+        return self._ask({"arguments": arguments, "watched": str(watched), "refused": refused, **how})
 
     def _ask(self, question: dict[str, object]) -> dict[str, Any]:
         assert self._server.stdin and self._server.stdout

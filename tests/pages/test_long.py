@@ -9,7 +9,9 @@ import pytest
 from tests.project import TERM, Project
 from zhujie.edition import compose
 
-CLAUSE = "公安机关联合交警支队开展扫黑除恶专项斗争和“放管服”改革，立案5宗、占比10%，没有发生重大案件，落实《江门市规定》，"
+CLAUSE = (
+    "公安机关联合交警支队开展扫黑除恶专项斗争和“放管服”改革，立案5宗、占比10%，没有发生重大案件，落实《江门市规定》，"
+)
 LAYOUTS = {
     "one sentence": ("一、主要举措\n（一）推进依法行政。", CLAUSE, "\n"),
     "one heading": ("一、主要举措\n（一）", CLAUSE.replace("，", "和"), "\n"),
@@ -32,6 +34,8 @@ def test_four_times_the_text_makes_four_times_the_files(tmp_path: Path, layout: 
     for times in (60, 240):
         project = Project(tmp_path / str(times))
         project.write_report(head + unit * times + tail)
-        project.write("seeds/glossary.yml", "terms:\n" + "".join(term(number, form) for number, form in enumerate(FORMS)))
+        project.write(
+            "seeds/glossary.yml", "terms:\n" + "".join(term(number, form) for number, form in enumerate(FORMS))
+        )
         sizes.append(sum(len(text) for text in compose(project.root, "made-up").files.values()))
     assert sizes[1] < 4.5 * sizes[0]

@@ -36,4 +36,8 @@ def test_a_cut_lies_at_a_pause() -> None:
     text = clause * 60
     start = 30 * len(clause) + 2
     before, marked, after = around(text, 0, len(text), start, start + 4)
-    assert (before.startswith(OMITTED + "全市各级"), marked, after.endswith("开展工作" + OMITTED)) == (True, "各级公安", True)
+    assert (before.startswith(OMITTED + "全市各级"), marked, after.endswith("开展工作" + OMITTED)) == (
+        True,
+        "各级公安",
+        True,
+    )

@@ -9,15 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhujie.model import Fault, Finding, Place
 from zhujie.owned import LIST, WORK, entries, read_list, strangers
-from zhujie.publish.disk import on_disk, sync
-from zhujie.publish.swap import put_back, swap
+from zhujie.publish.disk import on_disk
+from zhujie.publish.swap import put_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +54,17 @@ class Aside:
         return self.work / f"{self.target.name}.old"
 
 
-def recover(aside: Aside) -> None:
-    """Undo what a killed build began, then clear what it left. The target is whole before anything is deleted."""
+def undo(aside: Aside) -> None:
+    """Put back what stood at the target when a swap was cut short."""
     with on_disk(aside.target):
         # Somebody may have made the target anew since: without a list of ours it is theirs, and is left to be named.
         if not os.path.lexists(aside.target) or read_list(aside.target) is not None:
             put_back(aside.new, aside.target, aside.spare)
+
+
+def tidy(aside: Aside) -> None:
+    """Clear what was made or replaced, now that the target is whole."""
+    with on_disk(aside.target):
         clear(aside.new)
         if read_list(aside.target) is not None:
             clear(aside.spare)
@@ -99,42 +102,3 @@ def _open(path: Path) -> None:
         mode = os.stat(folder).st_mode
         if mode & stat.S_IRWXU != stat.S_IRWXU:
             os.chmod(folder, mode | stat.S_IRWXU)
-
-
-@contextmanager
-def staged(*asides: Aside) -> Iterator[None]:
-    """Room to make new outputs in; when it ends, nothing is left there, whatever happened."""
-    for aside in asides:
-        recover(aside)
-        with on_disk(aside.work):
-            aside.work.mkdir(parents=True, exist_ok=True)
-    try:
-        yield
-    finally:
-        for aside in asides:
-            with suppress(OSError, Fault):  # the next build tries again, and says why it cannot
-                clear(aside.new)
-
-
-def swap_in(asides: Iterable[Aside], last: Callable[[], None] = lambda: None) -> None:
-    """What was made takes its place, then the last step is taken: all of it or, if the disk refuses one, none."""
-    done: list[Aside] = []
-    try:
-        for aside in asides:
-            with on_disk(aside.target):
-                swap(aside.new, aside.target, aside.spare)
-                done.append(aside)
-                sync(aside.target.parent)  # before anything old is deleted
-        last()
-    except BaseException:
-        for aside in reversed(done):
-            with suppress(OSError):
-                _undo(aside)
-        raise
-
-
-def _undo(aside: Aside) -> None:
-    if os.path.lexists(aside.new):
-        swap(aside.new, aside.target, aside.spare)
-    else:
-        os.rename(aside.target, aside.new)

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from zhujie.model import Fault, Finding, Place
 
+OTHERS = 0o005
+"""What whoever is neither the owner nor of the group needs for a folder: to read it and to enter it."""
+
 MOUNTED = (errno.EXDEV, errno.EBUSY)
 """What a disk answers where a name is a mount, or leads into another disk than its neighbours."""
 
@@ -50,12 +53,21 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
+def would_open(folder: Path) -> bool:
+    """Whether others may not read what we made, and could read what would be made now."""
+    return bool(closed_to_others(folder)) and not _mask() & OTHERS
+
+
 def closed_to_others(folder: Path) -> str:
     """A sentence where nobody but the owner, or the owner's group, may read what we made; else nothing."""
     mode = folder.stat().st_mode
-    if sys.platform == "win32" or mode & 0o005 == 0o005:
+    if sys.platform == "win32" or mode & OTHERS == OTHERS:
         return ""
+    whose = "you and your group" if mode & 0o050 == 0o050 else "you"
+    return f"pages are readable by {whose} alone (umask {0o777 & ~mode:03o}): a web server may not be able to read them"
+
+
+def _mask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
-    whose = "you and your group" if mode & 0o050 == 0o050 else "you"
-    return f"pages are readable by {whose} alone (umask {mask:03o}): a web server may not be able to read them"
+    return mask

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from zhujie.model import Fault, Finding, Place
 from zhujie.owned import WORK
-from zhujie.publish.aside import Aside, recover
+from zhujie.publish.aside import Aside
 from zhujie.publish.disk import on_disk
+from zhujie.publish.together import recover
 
 PLACES = ("docs", "site", "dist", "seeds")
 """What we write below an output folder; each may be a link that leads elsewhere."""
@@ -30,8 +31,7 @@ def alone(out: Path, say: Say) -> Iterator[None]:
     with ExitStack() as held:
         for work in _works(out, asides):
             held.enter_context(_locked(work / "lock", say, shared=False))
-        for aside in asides:
-            recover(aside)
+        recover(*asides)
         yield
 
 

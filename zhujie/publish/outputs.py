@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from zhujie.model import Fault, Finding, Place
-from zhujie.owned import adopt, not_ours, strangers
+from zhujie.owned import adopt, not_ours, read_list, strangers
 from zhujie.publish.disk import on_disk
 from zhujie.publish.docs import known_docs
 from zhujie.publish.zipped import listed_in
@@ -24,11 +24,13 @@ class Outputs:
     site: Path
     dist: Path
     slug: str
+    within: str = ""
+    """How places in them begin when they are named: the folder they lie in, as it was given."""
 
     @staticmethod
-    def below(out: Path, slug: str) -> Outputs:
+    def below(out: Path, slug: str, within: str = "") -> Outputs:
         """In the usual places."""
-        return Outputs(out / "docs", out / "site", out / "dist", slug)
+        return Outputs(out / "docs", out / "site", out / "dist", slug, within)
 
     @property
     def bundle(self) -> Path:
@@ -37,21 +39,27 @@ class Outputs:
 
 
 def check_outputs(outputs: Outputs, files: dict[str, str]) -> None:
-    """Raises Fault naming all that lies in the places of the outputs and is not ours."""
+    """Raises Fault naming all that lies in the places of the outputs and is not ours.
+
+    Without any `files` it is not known what `docs/` should hold: a folder without a list is then left for later.
+    """
+    found: list[Finding] = []
     with on_disk(outputs.site, "read"):
-        found = not_ours(outputs.docs, strangers(outputs.docs, known_docs(outputs.docs, files)))
-        found += not_ours(outputs.site, strangers(outputs.site, _zipped(outputs)))
-        found += _foreign_zip(outputs.bundle)
+        if files or read_list(outputs.docs) is not None:
+            found += not_ours(outputs.docs, strangers(outputs.docs, known_docs(outputs.docs, files)), outputs.within)
+        found += not_ours(outputs.site, strangers(outputs.site, _zipped(outputs)), outputs.within)
+        found += _foreign_zip(outputs)
     if found:
         raise Fault(*found)
 
 
-def _foreign_zip(bundle: Path) -> list[Finding]:
+def _foreign_zip(outputs: Outputs) -> list[Finding]:
+    bundle = outputs.bundle
     if not os.path.lexists(bundle) or (listed_in(bundle) and not bundle.is_symlink()):
         return []
     message = "what has the name of the zip here was not written by build.py."
     advice = "Move it elsewhere (it was not touched), then build again."
-    return [Finding("error", "not-ours", Place(f"dist/{bundle.name}"), message, advice)]
+    return [Finding("error", "not-ours", Place(f"{outputs.within}dist/{bundle.name}"), message, advice)]
 
 
 def adopt_outputs(outputs: Outputs, files: dict[str, str]) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from zhujie.owned import LIST, entries, list_text
-from zhujie.publish.aside import Aside, staged, swap_in
+from zhujie.publish.aside import Aside
 from zhujie.publish.disk import on_disk, sync_tree
 from zhujie.publish.docs import DocsChange, plan_docs, stage_docs
 from zhujie.publish.outputs import Outputs, adopt_outputs, check_outputs
+from zhujie.publish.together import staged, swap_in
 from zhujie.publish.zipped import write_zip
 
 MakeSite = Callable[[Path, Path], None]
@@ -32,17 +32,17 @@ def publish(
     with staged(docs, site, dist):
         change = plan_docs(outputs.docs, files)
         pages = stage_docs(docs, files, change)
-        done("docs", f"{len(change.written)} written, {len(change.removed)} removed, {change.unchanged} unchanged")
+        done("docs", f"{len(change.written)} changed, {len(change.removed)} removed, {change.unchanged} unchanged")
         done("site", f"{_fill(site, lambda folder: make_site(pages, folder))} files")
         size = write_zip(site.new, dist.new, outputs.slug, extra)
         done("zip", f"{size / 1024:,.0f} kB")
-        new = [docs, site] if change else [site]
-        for aside in new:
+        folders = {docs: bool(change), site: True}
+        for aside in (aside for aside, new in folders.items() if new):
             with on_disk(aside.new):
                 sync_tree(aside.new)
         check_outputs(outputs, files)  # a person may have put something there meanwhile
         adopt_outputs(outputs, files)
-        swap_in(new, lambda: _place(dist.new, outputs.bundle))
+        swap_in(folders, dist, outputs.bundle.name)
     return change
 
 
@@ -54,9 +54,3 @@ def _fill(site: Aside, make: Callable[[Path], None]) -> int:
         names = [name for name in entries(site.new) if name != LIST]
         (site.new / LIST).write_bytes(list_text(names).encode("utf-8"))
         return sum(not name.endswith("/") for name in names)
-
-
-def _place(zipped: Path, bundle: Path) -> None:
-    with on_disk(bundle):
-        bundle.parent.mkdir(exist_ok=True)
-        os.replace(zipped, bundle)
