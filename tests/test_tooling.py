@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tools.licences import add_licences
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "zhujie"
@@ -179,6 +182,15 @@ def test_the_workflow_runs_only_what_it_names_by_commit() -> None:
     uses = re.findall(r"uses: (.+)", workflow)
     assert uses and all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v[\d.]+", one) for one in uses), uses
     assert "persist-credentials: false" in workflow
+
+
+def test_a_bill_of_materials_gets_its_licences(tmp_path: Path) -> None:
+    """An expression where the package states one, else its own words for it."""
+    bill = tmp_path / "bill.json"
+    bill.write_text('{"components": [{"name": "click"}, {"name": "jinja2"}]}', encoding="utf-8")
+    add_licences(bill)
+    found = [one["licenses"] for one in json.loads(bill.read_text(encoding="utf-8"))["components"]]
+    assert found == [[{"expression": "BSD-3-Clause"}], [{"license": {"name": "BSD License"}}]]
 
 
 def test_the_list_of_licences_is_that_of_the_lock() -> None:
