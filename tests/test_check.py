@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Browser
 
+from tests.project import PLAIN, Project, report_of
 from zhujie import markdown
-from zhujie.check import plain
+from zhujie.check import check_links, check_text, plain
+from zhujie.edition import compose
 
 CODES = (*range(1, 0xA0), 0x2028, 0x202E, 0xFEFF, 0xFFFE, 0xFFFF, 0xE0001, 0x1FFFE)
 
@@ -36,3 +40,53 @@ def test_a_reference_means_what_a_browser_makes_of_it(browser: Browser) -> None:
 def test_a_literal_is_read_as_markdown_and_browser_leave_it() -> None:
     """A carriage return is a line feed there, and Markdown's own marks vanish: a page that holds one is not the text."""
     assert plain("甲\r\n乙\r丙\x02丁\x03") == "甲\n乙\n丙丁"
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The files of a made-up report, as they are about to be written."""
+    return compose(Project(tmp_path_factory.mktemp("sound")).root, "made-up").files
+
+
+def codes(files: dict[str, str]) -> set[str]:
+    """What the two laws have to say of these files."""
+    return {one.code for one in (*check_text(report_of(PLAIN), files), *check_links(files))}
+
+
+SPOILT: dict[str, tuple[str, Callable[[str], str], set[str]]] = {
+    "nothing": ("index.md", lambda page: page, set()),
+    "a sentence twice, on two pages": ("plans/1.md", lambda page: page, {"text-doubled"}),
+    "a character of a sentence": ("measures/1.md", lambda page: page.replace("巡查", "检查"), {"text-altered"}),
+    "a character too many": ("measures/1.md", lambda page: page.replace("巡查。", "巡查。。"), {"text-altered"}),
+    "a sentence gone": (
+        "measures/1.md",
+        lambda page: page.replace('class="s sentence"', 'class="sentence"', 1),
+        {"text-lost"},
+    ),
+    "the verbatim page": (
+        "text.md",
+        lambda page: page.replace("现将有关情况", "现将情况"),
+        {"text-altered", "verbatim-altered"},
+    ),
+    "a link to no page": ("index.md", lambda page: page + '<a href="measures/9.html">甲</a>', {"dead-link"}),
+    "a link to no place": (
+        "index.md",
+        lambda page: page + '<a class="x" href="measures/1.html#nowhere">甲</a>',
+        {"dead-link"},
+    ),
+    "a link to no place of its own": ("measures/1.md", lambda page: page + '<a href="#nowhere">甲</a>', {"dead-link"}),
+    "an id twice": ("index.md", lambda page: page + '<p id="甲"></p><p id="甲"></p>', {"id-twice"}),
+}
+
+
+@pytest.mark.parametrize("what", SPOILT)
+def test_what_a_template_spoils_is_seen_before_it_is_written(sound: dict[str, str], what: str) -> None:
+    """A page that loses, doubles or alters the text, or links to nothing, is never written; a sound one is."""
+    name, spoil, said = SPOILT[what]
+    files = {**sound, name: spoil(sound[name])}
+    if "twice, on two pages" in what:
+        files[name] += sound["plans/2.md"][sound["plans/2.md"].index('<span\nclass="s sentence"') :]
+        assert said <= codes(files)
+        return
+    assert files == sound or files[name] != sound[name]
+    assert codes(files) == said

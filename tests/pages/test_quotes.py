@@ -43,6 +43,18 @@ def test_every_cited_place_is_called_by_its_name(edition: Edition) -> None:
     assert checked > 300
 
 
+def test_every_quotation_names_the_sentence_it_is_from(edition: Edition) -> None:
+    """What stands behind quoted words is the name of the very place its link leads to, not of one around it."""
+    book = AddressBook(edition.annotated.report)
+    checked = 0
+    for path, page in edition.files.items():
+        if path.endswith(".md"):
+            for href, text in re.findall(r'(?:</q> ?|<footer>)<a href="([^"]+)">([^<]+)</a>', page):
+                assert html.unescape(text) == book.name(html.unescape(href).partition("#")[2])
+                checked += 1
+    assert checked > 300
+
+
 def test_relations_stand_in_the_editors_order(edition: Edition) -> None:
     """On 对照 as in `relations.yml`; on a page of its own item by kind of the other end, then by id."""
     listed = re.findall(r'<article class="relation" id="rel-([^"]+)">', edition.files["relations.md"])
