@@ -118,7 +118,7 @@ FAULTS: dict[str, tuple[Callable[[Project], object], list[str]]] = {
         lambda p: p.write(
             "seeds/made-up/relations.yml",
             "relations:\n- id: a\n  kind: 回应\n  source: {at: plan-9, quote: 加强执法队伍建设}\n"
-            "  target: {at: problem-1, quote: 专职人员偏少}\n  basis: 编辑判断\n  reason: 因。\n",
+            "  target: {at: problem-1, quote: 专职人员偏少}\n  basis: 编者判断\n  reason: 因。\n",
         ),
         ["seeds/made-up/relations.yml:4:", 'no "plan-9"'],
     ),

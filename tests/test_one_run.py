@@ -19,7 +19,7 @@ relations:
   kind: 回应
   source: {{at: {at}, quote: {quote}}}
   target: {{at: problem-1, quote: 专职人员偏少}}
-  basis: 编辑判断
+  basis: 编者判断
   reason: 因。
 """
 TERM = """\

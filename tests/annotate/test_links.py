@@ -69,9 +69,9 @@ def test_clauses_and_plans_without_a_counterpart_are_holes() -> None:
         ("problem-1-1-c2", "基础"),
     ]
     assert {h.text for h in holes} == {
-        "文中未见对应的计划",
-        "文中未见对应的举措",
-        "文中未见对应的问题",
+        "各项计划中未见对应",
+        "各项举措中未见对应",
+        "各项问题中未见对应",
     }
     at = {quote: (text.index(quote), text.index(quote) + len(quote)) for quote in ("专职人员偏少", "充实专职人员")}
     answer = Relation(
@@ -79,14 +79,16 @@ def test_clauses_and_plans_without_a_counterpart_are_holes() -> None:
         "回应",
         End("plan-1-2", "充实专职人员", *at["充实专职人员"]),
         End("problem-1-1-c2", "专职人员偏少", *at["专职人员偏少"]),
-        "编辑判断",
+        "编者判断",
         "因。",
     )
     left = {(h.at, h.missing) for h in find_holes(report, [answer])}
     assert ("problem-1-1-c2", "回应") not in left and ("plan-1-2", "回应") not in left
+    assert ("plan-1-1", "回应") not in left  # it names what 句2 says, and 句2 has a counterpart
     assert (
         ("problem-1-1-c2", "基础") in left
         and ("plan-1-2", "延续") in left
-        and ("plan-1-1", "回应") in left
+        and ("plan-1-1", "延续") in left
+        and ("plan-2-1", "回应") in left
         and ("measure-1", "延续") in left
     )

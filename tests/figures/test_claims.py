@@ -51,12 +51,15 @@ def test_the_claims_of_the_seed_are_the_reviewed_ones() -> None:
         "measure-1-2 first 第一时间",
         "measure-2-2 several 多次",
         "measure-2-5 first 率先",
+        "measure-3-2 several 定期",
         "measure-4-1 most 最少的地市之一",
         "measure-4-1 none 没有发生",
         "measure-4-4 several 一批",
         "measure-4-4 most 低于全省平均",
         "measure-5-14 all 均",
+        "problem-1-1 degree 较为",
         "problem-3-1 several 时有发生",
+        "problem-3-1 degree 量少",
     ]
 
 

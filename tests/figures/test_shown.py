@@ -74,7 +74,7 @@ def test_a_fall_points_down_and_a_rise_up_wherever_they_stand() -> None:
 def test_what_is_counted_keeps_its_verb_wherever_it_stands() -> None:
     """新增施划 limits the places on the home page, in the table, in the chart, in the search and in the data for machines."""
     counted = "新增施划的车位"
-    assert f'<b class="number">5.9万个</b>{counted}</a>' in html.unescape(shown("index.md"))
+    assert f'<b class="number">5.9万个</b>{counted}' in html.unescape(shown("index.md"))
     page = html.unescape(shown("figures.md"))
     assert f"<td>{counted}</td>" in page and f"{counted}5.9万个、新增施划的摩托车位11万个" in page
     assert counted in shown("assets/search-index.js")

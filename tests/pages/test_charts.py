@@ -13,6 +13,7 @@ from zhujie.pages.body import figure_words
 from zhujie.pages.context import Context
 from zhujie.pages.models import Chart, FiguresPage
 from zhujie.pages.numbers import SIDE, WIDTH, figures
+from zhujie.pages.words import figure_limits
 from zhujie.render import environment
 
 TEXT = "一、2022年的工作\n(一)办案。甲案下降40%,乙案上升20%,丙案下降10%。抽查40次,其中单独抽查36次,联合抽查4次。新增甲位5万个、乙位10万个。"
@@ -98,8 +99,22 @@ def test_the_home_page_shows_a_change_by_sign_and_word(direction: str, sign: str
     """▼ and 下降 stand together, ▲ and 上升."""
     shown = figure("下降40%", "change", "40", "%", direction=direction, subject="甲案", comparison="同比")
     macros = environment(ROOT / "templates").get_template("pages/macros.md").module
-    said = str(macros.highlight(shown))  # type: ignore[attr-defined]
-    assert said == f'<b class="number">{sign}40%</b>甲案，同比{word}'
+    said = str(macros.highlight(shown, "12月份以来"))  # type: ignore[attr-defined]
+    assert said == f'<b class="number">{sign}40%</b>甲案，同比{word}（12月份以来）'
+
+
+@pytest.mark.parametrize(
+    ("time", "scope", "said"),
+    [
+        ("2022年", "", ""),
+        ("年内", "全市", "全市"),
+        ("12月份以来", "三区", "12月份以来，三区"),
+        ("2022年", "甲", ""),  # 甲案 says it already
+    ],
+)
+def test_a_figure_without_its_sentence_keeps_its_limits(time: str, scope: str, said: str) -> None:
+    """A period other than the year and an area, where what is counted does not name it."""
+    assert figure_limits(figure("40次", "count", "40", "次", subject="甲案", time_base=time, scope=scope), 2022) == said
 
 
 @pytest.mark.parametrize(

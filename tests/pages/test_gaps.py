@@ -22,10 +22,10 @@ relations:
   kind: 延续
   source: {at: plan-1, quote: "加强执法队伍建设"}
   target: {at: measure-1, quote: "加强行政执法"}
-  basis: 编辑判断
+  basis: 编者判断
   reason: 两处都说执法。
 """
-HOLE = '<span class="hole">文中未见对应</span>'
+HOLE = '<span class="hole">各项中未见对应</span>'
 
 
 def edition_of(root: Path, relations: str = RELATIONS) -> Edition:
@@ -61,7 +61,7 @@ def test_a_relation_to_a_heading_is_one_of_the_whole_item() -> None:
     for quote, left in (("加强行政执法", set()), (TOPICS[0], {"topic-measure-1-2"})):
         at = text.index(quote)
         end = End("measure-1", quote, at, at + len(quote))
-        relation = Relation("a", "延续", End("plan-1", ""), end, "编辑判断", "因。")
+        relation = Relation("a", "延续", End("plan-1", ""), end, "编者判断", "因。")
         holes = {hole.at for hole in find_holes(report, [relation])}
         assert {node for node in holes if "measure-1" in node} == left
 
@@ -87,22 +87,25 @@ def test_the_gaps_are_counted_as_they_are_shown(edition: Edition) -> None:
 def test_what_nobody_looks_for_is_a_dash(edition: Edition) -> None:
     """Not every measure has a problem: an empty cell of that column says nothing but that none is listed."""
     row = table(edition, 3).split("<tr")[5]
-    assert row.count(HOLE) == 1 and '<span title="未列" role="img" aria-label="未列">—</span>' in row
+    assert (
+        row.count(HOLE) == 1
+        and '<span title="未列，不等于缺口" role="img" aria-label="未列，不等于缺口">—</span>' in row
+    )
 
 
 def test_the_empty_cells_of_a_program_keep_its_words(tmp_path: Path) -> None:
     """Without an editor's relations every empty cell says that the program found nothing."""
     page = edition_of(tmp_path, "").files["relations.md"]
-    assert "程序未比对出对应" in page and "未列" not in page and 'class="hole">文中未见' not in page
+    assert "程序未比对出对应" in page and "未列" not in page and 'class="hole">各项中未见' not in page
 
 
 def test_the_picture_says_which_gaps_it_draws(edition: Edition) -> None:
     """The legend names what is drawn; the list below it names every kind of hole with its count."""
     page = edition.files["relations.md"]
     key = page.partition('class="flow-key"')[2].partition("</p>")[0]
-    assert key.endswith("文中未见对应的计划或问题")
+    assert key.endswith("未见对应的计划或问题（其余缺口见下面的文字）")
     listed = page.partition('class="flow-text"')[2].partition("</details>")[0]
-    for words in ("文中未见对应的计划", "文中未见对应的问题", "文中未见对应的举措"):
+    for words in ("各项计划中未见对应", "各项问题中未见对应", "各项举措中未见对应"):
         told = sum(map(int, re.findall(f"— {words}（(\\d+)处）", listed)))
         assert told == sum(hole.text == words for hole in edition.annotated.holes) > 0
 

@@ -75,7 +75,7 @@ def test_a_publisher_is_listed_once_with_what_it_serves(edition: Edition) -> Non
 
 def test_the_register_is_one_of_doubts_too(edition: Edition) -> None:
     """What is odd in a text need not be missing from it."""
-    assert "## 原文存疑和缺漏 {: #defects }" in edition.files["about.md"]
+    assert "## 原文存疑、歧义和缺漏 {: #defects }" in edition.files["about.md"]
 
 
 @pytest.mark.parametrize(

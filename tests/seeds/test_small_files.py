@@ -70,7 +70,7 @@ def test_relations_and_readings(tmp_path: Path) -> None:
         ("basis:", "bassis:", "x.yml:6:3", 'unknown key "bassis". Known keys: id, kind, source, target, basis, '
          'reason, shared. Did you mean "basis"?'),
         ("kind: 回应", "kind: 回答", "x.yml:3:9", '"kind" is "回答"; it must be one of: 回应, 基础, 延续.'),
-        ("basis: 同词", "basis: 自动", "x.yml:6:10", "it must be one of: 同词, 编辑判断."),
+        ("basis: 同词", "basis: 自动", "x.yml:6:10", "it must be one of: 同词, 编者判断."),
         ("at: plan-1, quote: 完", "at: Plan 1, quote: 完", "x.yml:4:16", "lower-case letters, digits and single hyphens"),
         (", quote: 完善体系", "", "x.yml:4:11", 'the end has no "quote". Required keys: at, quote.'),
         ("  shared: [体系]\n", "", "x.yml:2:3", 'relation "a" rests on 同词, but its "shared" names no word.'),

@@ -21,6 +21,7 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
         "number",
         "Decimal value, 万 and 亿 multiplied out; empty for a rise or fall and where the text gives none.",
     ),
+    ("约数", "string", "The word that makes the number an approximate one (余, 多, 近), as printed."),
     ("单位", "string", "Unit or measure word; of a mean with what it is divided by (宗/月)."),
     ("下限", "number", "Lower bound that a word of the text gives."),
     ("上限", "number", "Upper bound that a word of the text gives."),
@@ -67,6 +68,7 @@ def _row(figure: Figure) -> tuple[str, ...]:
     return (
         figure.counted,
         value if sign is None else "",
+        figure.approx,
         figure.unit,
         lower,
         upper,

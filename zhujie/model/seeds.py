@@ -161,7 +161,7 @@ class Relation:
     kind: RelationKind
     source: End
     target: End
-    basis: Literal["同词", "编辑判断", "自动"]
+    basis: Literal["同词", "编者判断", "自动"]
     """What it rests on: words that stand at both ends, an editor's reading, or a program's comparison."""
     reason: str
     shared: tuple[str, ...] = ()

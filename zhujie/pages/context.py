@@ -149,6 +149,7 @@ class Context:
             words.figure_time(figure),
             words.figure_scope(figure),
             words.compared_with(figure),
+            words.figure_limits(figure, self.about.year),
         )
 
     def blocks(self, page: str, paragraphs: tuple[Paragraph, ...], related: tuple[Related, ...]) -> tuple[Block, ...]:

@@ -24,8 +24,8 @@ def home(context: Context) -> Page:
         chosen += [context.figure_card(page, figure) for figure in inside[:1]]
     used = {occurrence.term for occurrence in annotated.occurrences}
     counts = [
-        Link("术语表", addresses.GLOSSARY, count=len(used), line="条术语，每条注明释义与出处"),
-        Link("数字", addresses.FIGURES, count=len(figures), line="个数字，逐一列明口径"),
+        Link("术语表", addresses.GLOSSARY, count=len(used), line="条术语，附释义、出处和所据的等级"),
+        Link("数字", addresses.FIGURES, count=len(figures), line="个统计数字，逐一列明口径"),
         Link("对照", addresses.RELATIONS, count=len(annotated.relations), line="条对应关系，逐条附原文"),
         Link("原文", addresses.TEXT, count=context.about.characters, line="字（含标点），一字未改"),
     ]

@@ -87,6 +87,8 @@ class FigureCard:
     scope: str
     compared: str
     """`与2019年相比`."""
+    limits: str
+    """`12月份以来，三区`: what must stand beside a figure that is shown without its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,8 +297,10 @@ class AboutPage:
     automatic: bool
     """Some relations were suggested by a program."""
     counts: tuple[tuple[str, int], ...]
-    defects: tuple[NoteCard, ...]
+    doubtful: tuple[NoteCard, ...]
+    """Notes on the wording of the source itself."""
     notes: tuple[NoteCard, ...]
+    """All others."""
     findings: tuple[str, ...]
     unverified: tuple[Link, ...]
     publishers: tuple[tuple[str, int], ...]

@@ -75,7 +75,7 @@ def figures(context: Context) -> Page:
     claims = _claims(context, page)
     data = FiguresPage(context.about, cards, kinds, others, checks, derived, claims, charts, columns, codes)
     line = (
-        f"{context.about.title}中的{len(cards)}个数字，逐一列明数值、单位、统计对象和口径，可排序、筛选、下载；"
+        f"{context.about.title}中的{len(cards)}个统计数字，逐一列明数值、单位、统计对象和口径，可排序、筛选、下载；"
         "用文字说的数量另列。"
     )
     return Page(page, "figures.md", "数字", line, data)
@@ -114,7 +114,7 @@ def _changes(shown: list[Figure]) -> Chart | None:
         sign = "▼降" if down else "▲升"
         bars.append(
             Bar(
-                figure.counted or figure.surface,
+                _limited(figure),
                 f"{sign}{figure.value}{figure.unit}",
                 zero - width if down else zero,
                 width,
@@ -125,9 +125,7 @@ def _changes(shown: list[Figure]) -> Chart | None:
     top = sorted(changes, key=_signed)
     title = f"{len(changes)}项增减中{sum(f.direction == 'down' for f in changes)}项下降、"
     title += f"{sum(f.direction == 'up' for f in changes)}项上升"
-    rows = tuple(
-        (f.counted or f.surface, f"{'下降' if f.direction == 'down' else '上升'}{f.value}%", f.comparison) for f in top
-    )
+    rows = tuple((_limited(f), f"{'下降' if f.direction == 'down' else '上升'}{f.value}%", f.comparison) for f in top)
     drawing = BarChart(WIDTH, zero, tuple(bars))
     subtitle = "报告所列增减幅度；各项的比较基期和口径以原句为准，升降本身不表示好坏。"
     return Chart("chart-changes", title, subtitle, "bars.svg", drawing, rows, ("统计对象", "增减", "比较"))
@@ -181,6 +179,12 @@ def _splits(shown: list[Figure]) -> list[Chart]:
             )
         )
     return charts
+
+
+def _limited(figure: Figure) -> str:
+    """What a bar is about, with a period that is not the same for all: `市外迁入人数（新政实施以来）`."""
+    since = words.figure_time(figure) if figure.time_base.endswith("以来") else ""
+    return (figure.counted or figure.surface) + (f"（{since}）" if since else "")
 
 
 def _percent(part: Decimal, whole: Decimal) -> str:

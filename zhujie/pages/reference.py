@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from urllib.parse import urlsplit
 
-from zhujie.annotate.holes import Unit, heading_unit, touches, touches_whole, units
+from zhujie.annotate.holes import Unit, heading_unit, touches, touches_item, touches_whole, units
 from zhujie.annotate.nodes import Nodes
 from zhujie.model import End, Finding, Item, Kind, Occurrence, Relation, RelationKind, Term
 from zhujie.pages import addresses, words
@@ -174,7 +174,7 @@ def relations(context: Context) -> Page:
         sum(cell.hole for _, _, rows in tables for row in rows for cell in row.cells),
         *_made_by(context.annotated.relations),
     )
-    line = f"{context.about.title}中问题、计划与举措的逐条对照，每条附两处原文；文中未见对应的单独列出。"
+    line = f"{context.about.title}中问题、计划与举措的逐条对照，每条附两处原文；各项中未见对应的单独列出。"
     return Page(page, "relations.md", "对照", line, data)
 
 
@@ -188,8 +188,9 @@ def _made_by(relations: tuple[Relation, ...]) -> tuple[str, str]:
             "程序未比对出对应",
         )
     return (
-        "这里的对应是编者按字面作出的，每条附两处原文和依据；没有找到对应的，写“文中未见”，不作推断。",
-        "文中未见对应",
+        "这里的对应是编者按字面作出的，每条附两处原文和依据；对方各项中没有找到对应的，写“各项中未见对应”，不作推断；"
+        "各部分的引言不是其中一项，不在查找之列。",
+        "各项中未见对应",
     )
 
 
@@ -223,10 +224,12 @@ def _cell(context: Context, page: str, item: Item, unit: Unit, kind: RelationKin
     if links:
         return MatrixCell(tuple(dict.fromkeys(links)))
     if any(one.kind == kind and touches_whole(one, forward, item) for one in relations):
-        return MatrixCell(hint=f"见“{words.item_name(item)}”行")
+        return MatrixCell(hint=f"只有整项的对应，见“{words.item_name(item)}”行")
+    if unit.opens and any(one.kind == kind and touches_item(one, forward, item) for one in relations):
+        return MatrixCell(hint="见下面各句")
     if any(hole.at == unit.node and hole.missing == kind for hole in context.annotated.holes):
         return MatrixCell(hole=True)
-    return MatrixCell(hint="未列" if any(one.basis != "自动" for one in relations) else "")
+    return MatrixCell(hint="未列，不等于缺口" if any(one.basis != "自动" for one in relations) else "")
 
 
 def _oddity(finding: Finding) -> str:
@@ -263,12 +266,12 @@ def about(context: Context) -> Page:
         context.report.source.encoding,
         any(relation.basis == "自动" for relation in annotated.relations),
         counts,
-        tuple(card for card in notes if card.note.defect),
-        tuple(card for card in notes if not card.note.defect),
+        tuple(card for card in notes if card.note.kind in words.DOUBTFUL),
+        tuple(card for card in notes if card.note.kind not in words.DOUBTFUL),
         tuple(_oddity(finding) for finding in context.report.findings if finding.severity != "info"),
         unverified,
         tuple(sorted(publishers.items(), key=lambda one: (-one[1], one[0]))),
         context.body.widens,
     )
-    line = "本注解本怎样处理原文、依据哪些来源、原文有哪些存疑和缺漏，以及如何引用和离线阅读。"
+    line = "本注解本怎样处理原文、依据哪些来源、原文有哪些存疑、歧义和缺漏，以及如何引用和离线阅读。"
     return Page(page, "about.md", "关于本站", line, data)

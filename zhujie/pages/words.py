@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhujie.model import ClaimKind, Evidence, Figure, FigureKind, Item, Kind, Note, RelationKind, TermCategory
+from zhujie.model import ClaimKind, Evidence, Figure, FigureKind, Item, Kind, Note, NoteKind, RelationKind, TermCategory
 
 KIND_NAME: dict[Kind, str] = {
     "measures": "举措",
@@ -43,7 +43,11 @@ RELATION_SEEN: dict[RelationKind, tuple[str, str]] = {
     "延续": ("对应的举措", "对应的计划"),
 }
 """How a relation is called on the page of its source end and on that of its target end: one word for all of them, as
-in 文中未见对应的计划; which of the three it is stands in the data."""
+in 各项计划中未见对应; which of the three it is stands in the data."""
+
+
+DOUBTFUL: frozenset[NoteKind] = frozenset({"脱文", "存疑", "歧义", "表述不一"})
+"""Kinds of notes about the wording of the source itself; the others say how to read it."""
 
 
 def note_mark(note: Note) -> str:
@@ -133,6 +137,13 @@ def figure_time(figure: Figure) -> str:
 def figure_scope(figure: Figure) -> str:
     """A figure's area, and whether only a heading says it."""
     return figure.scope + FROM_HEADING if figure.scope_from else figure.scope
+
+
+def figure_limits(figure: Figure, year: int) -> str:
+    """What a figure is limited to, where it stands without its sentence: a period other than the year, an area."""
+    time = "" if figure.time_base in ("", "年内", "全年", f"{year}年") else figure_time(figure)
+    area = "" if figure.scope in figure.counted else figure_scope(figure)
+    return "，".join(filter(None, (time, area)))
 
 
 def compared_with(figure: Figure) -> str:

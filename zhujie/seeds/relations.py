@@ -13,7 +13,7 @@ from zhujie.seeds.record import Record
 from zhujie.seeds.schema import ID, Fields, ListOf, Paragraphs, Quoted, Text
 from zhujie.seeds.unique import check_unique
 
-_Basis = Literal["同词", "编辑判断"]
+_Basis = Literal["同词", "编者判断"]
 
 _END = Fields("end", required={"at": ID, "quote": Quoted()})
 _RELATION = Fields(
@@ -70,7 +70,7 @@ def _check_shared(records: tuple[Record, ...]) -> Iterator[Finding]:
     for record in records:
         if record.text("basis") == "同词" and not record.entries("shared"):
             message = f'relation "{record.text("id")}" rests on 同词, but its "shared" names no word.'
-            advice = "List the words that stand in both quotes, or write basis: 编辑判断."
+            advice = "List the words that stand in both quotes, or write basis: 编者判断."
             yield Finding("error", "missing-key", record.place_of("shared"), message, advice)
 
 
