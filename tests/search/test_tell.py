@@ -84,7 +84,7 @@ def _miss(case: dict[str, Any], line: str, answer: Answer) -> str:
     if case.get("never", line + "?") in line:
         return f"the line says {case['never']}"
     addresses = [result.address for result in answer.results]
-    if addresses[:1] != [case.get("first", addresses[0] if addresses else "")]:
+    if "first" in case and addresses[:1] != [case["first"]]:
         return f"{addresses[:1]} comes first"
     if lost := set(case.get("has", ())) - set(addresses):
         return f"lacks {sorted(lost)}"

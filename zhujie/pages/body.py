@@ -235,7 +235,7 @@ def _levels(items: Iterable[SubItem], level: int) -> Iterator[tuple[SubItem, int
         yield from _levels(sub.items, level + 1)
 
 
-def opening(item: Item) -> str:
-    """The first words of an item's text, for a line in a list: up to the first full stop, at most 48 characters."""
+def opening(item: Item, most: int = 48) -> str:
+    """The first sentence of an item, at most so many characters of it."""
     words = item.sentences[0].text if item.sentences else item.title
-    return words if len(words) <= 48 else words[:47] + "…"
+    return words if len(words) <= most else words[: most - 1] + "…"

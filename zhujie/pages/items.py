@@ -80,7 +80,7 @@ def _summary(context: Context, part: Part, page: str, whole: bool) -> PartSummar
             addresses.link(page, addresses.item_page(item)),
             words.item_name(item),
             item.kind,
-            "、".join(topic.title for topic in item.topics) or opening(item),
+            "、".join(topic.title for topic in item.topics) or opening(item, 160),
             len(item.sentences),
         )
         for item in part.items

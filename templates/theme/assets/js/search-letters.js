@@ -46,13 +46,15 @@
 
   // Whether what is read so is a word: a name, or somewhere not cut out of two others. 府建 is cut out of 政府建设, since
   // its ends hold together with what stands beside them more often than with each other. Both ends must: one alone
-  // would take 局长 out of 公安局长.
-  function isWord(index, word, starts) {
+  // would take 局长 out of 公安局长. What was typed in characters and is only heard so must be whole at both ends: 纪委
+  // is not meant by 违纪违法.
+  function isWord(index, word, starts, heard) {
     var text = index.text, head = word.slice(0, 2), tail = word.slice(-2);
     return word.length < 2 || index.names.has(word) || Array.from(starts.keys()).some(function (start) {
       var end = start + word.length;
-      return index.apart[start] || index.apart[end] || count(index, text[start - 1] + head[0]) <= count(index, head) ||
-        count(index, tail[1] + text[end]) <= count(index, tail);
+      var begins = index.apart[start] || count(index, text[start - 1] + head[0]) <= count(index, head);
+      var ends = index.apart[end] || count(index, tail[1] + text[end]) <= count(index, tail);
+      return heard ? begins && ends : begins || ends;
     });
   }
 
@@ -73,7 +75,7 @@
       });
     });
     found.forEach(function (one, word) {
-      if (way === "pinyin" && !isWord(index, word, one.starts)) found.delete(word);
+      if (way !== "initials" && !isWord(index, word, one.starts, way === "sound")) found.delete(word);
       else named = named || one.name;
     });
     if (!named && !text) return false;
