@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.project import PLAIN, ROOT, known_facts, report_of
-from zhujie.annotate.holes import find_holes
+from zhujie.annotate.holes import find_holes, units
 from zhujie.edition import Edition, compose
 from zhujie.model import End, Relation, ReportSeed, TopicSeed
 from zhujie.model.places import NOWHERE
@@ -118,3 +118,37 @@ def test_the_whole_report_prints_the_gaps_of_its_items(edition: Edition) -> None
     found = re.findall('<p class="hole ours-only">.*?</p>', full)
     assert told and [re.sub("<[^>]+>", "", one) for one in found] == told
     assert all(href.startswith("#") for one in found for href in re.findall('href="([^"]*)"', one))
+
+
+def test_what_stands_before_the_topics_is_looked_at_too() -> None:
+    """A sentence that no topic holds is a unit of its own, in the order of the text."""
+    seed = ReportSeed("", "", 2022, "", topics=(TopicSeed(TOPICS[1], TOPICS[1], NOWHERE),))
+    report = report_of(PLAIN, seed)
+    measure = next(report.items())
+    assert [unit.node for unit in units(measure)] == ["measure-1-1", "topic-measure-1-2"]
+    assert {hole.at for hole in find_holes(report, ()) if "measure-1" in hole.at} == {
+        "measure-1-1",
+        "topic-measure-1-2",
+    }
+
+
+def test_an_opening_sentence_points_to_what_it_names(tmp_path: Path) -> None:
+    """一是……。 is no gap where what follows it has a counterpart: its cell says to look below."""
+    relation = RELATIONS.replace('at: plan-1, quote: "加强执法队伍建设"', 'at: plan-1-2, quote: "充实专职人员"')
+    rows = table(edition_of(tmp_path, relation), 2).split("<tr")[2:]
+    assert "计划一·句1<" in rows[0] and "见下面各句" in rows[0] and rows[0].count(HOLE) == 1  # no problem is answered
+    assert "计划一·句2<" in rows[1] and "加强行政执法" in rows[1]
+
+
+def test_notes_on_the_wording_of_the_source_are_listed_as_such(tmp_path: Path) -> None:
+    """What is doubtful, ambiguous or missing stands under its own heading, marked 〔原文如此〕 or not; the rest below."""
+    folder = tmp_path / "seeds" / "made-up"
+    edition_of(tmp_path)
+    kinds = {"存疑": "全年共办理案件30宗", "歧义": "落实河湖长制巡查", "口径": "同比增加12.5%"}
+    notes = "".join(
+        f"- {{id: n-{n}, kind: {kind}, quote: {quote}, text: 注。}}\n" for n, (kind, quote) in enumerate(kinds.items())
+    )
+    (folder / "notes.yml").write_text("notes:\n" + notes, encoding="utf-8")
+    page = unescape(compose(tmp_path, "made-up").files["about.md"])
+    doubtful, _, others = page.partition("## 其他编者注")
+    assert [kind for kind in kinds if f"，{kind}）" in doubtful] == ["存疑", "歧义"] and "，口径）" in others
