@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.project import PLAIN, Project
-from zhujie import hosting
-from zhujie.gate import inspect_page, inspect_picture
-from zhujie.host import build_site
+from zhujie.host import build_site, headers
+from zhujie.host.gate import inspect_page, inspect_picture
 from zhujie.model import Fault
 
-POLICY = hosting.page_policy()
+POLICY = headers.page_policy()
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 
 
@@ -235,7 +234,7 @@ def test_pages_of_the_theme_pass_the_gate_too(tmp_path: Path) -> None:
 def test_what_was_compiled_without_escaping_is_not_used(tmp_path: Path) -> None:
     """Compiled templates of an earlier theme that printed strings as they are stay unused."""
     project = Project(tmp_path)
-    hook = tmp_path / "zhujie/hook.py"
+    hook = tmp_path / "zhujie/host/hook.py"
     now = hook.read_text(encoding="utf-8")
     before = now.replace("env.autoescape = True", "env.autoescape = False").replace(', "theme")', ")")
     assert before.count("autoescape = False") == 1 and ', "theme")' not in before
@@ -249,5 +248,5 @@ def test_what_was_compiled_without_escaping_is_not_used(tmp_path: Path) -> None:
 
 def test_only_the_hosts_own_preview_may_run_what_stands_in_a_page() -> None:
     """`mkdocs serve` puts a script into each page, which its policy lets run; what is published allows no such thing."""
-    assert "unsafe" in hosting.page_policy(preview=True)
+    assert "unsafe" in headers.page_policy(preview=True)
     assert "unsafe" not in POLICY and "connect-src 'none'" in POLICY and "frame-ancestors" not in POLICY

@@ -27,10 +27,10 @@ from playwright.sync_api import Page as BrowserPage
 
 from tests.browser import NewPage, Watched
 from tests.payloads import PAYLOADS
-from zhujie import bundle, hosting, markdown
+from zhujie import markdown
 from zhujie.bytecode import KeptTemplates
 from zhujie.edition import compose
-from zhujie.host import build_site
+from zhujie.host import build_site, bundle, headers
 from zhujie.model import Annotated, ReportSeed
 from zhujie.pages import lay_out
 from zhujie.pages.head import SOURCE_TEMPLATES, heads
@@ -293,7 +293,7 @@ def test_addresses_are_whole_only_where_the_site_has_one(tmp_path: Path) -> None
     sitemap = (with_one / "sitemap.xml").read_text(encoding="utf-8")
     assert re.findall(r"<loc>(.*?)</loc>", sitemap) == [f"{ADDRESS}/index.html"] and "lastmod" not in sitemap
     assert f"Sitemap: {ADDRESS}/sitemap.xml" in (with_one / "robots.txt").read_text(encoding="utf-8")
-    dated = hosting.sitemap(ADDRESS, ["b.html", "a.html"], "2021-01-29")
+    dated = headers.sitemap(ADDRESS, ["b.html", "a.html"], "2021-01-29")
     assert dated.index("a.html") < dated.index("b.html") and "<lastmod>2021-01-29</lastmod>" in dated
 
 
@@ -363,11 +363,11 @@ def test_the_colour_scheme_is_there_before_the_first_paint(
 
 
 def test_the_headers_are_shipped_from_one_place(site: Path) -> None:
-    """`_headers` of the site and `deploy/nginx.conf` are what `zhujie/hosting.py` says, and both hold the policy."""
-    assert (site / "_headers").read_text(encoding="utf-8") == hosting.headers_file()
-    assert (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8") == hosting.nginx_conf()
-    policy = dict(hosting.SECURITY)["Content-Security-Policy"]
-    assert policy in hosting.headers_file() and policy in hosting.nginx_conf()
+    """`_headers` of the site and `deploy/nginx.conf` are what `zhujie/host/headers.py` says, and both hold the policy."""
+    assert (site / "_headers").read_text(encoding="utf-8") == headers.headers_file()
+    assert (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8") == headers.nginx_conf()
+    policy = dict(headers.SECURITY)["Content-Security-Policy"]
+    assert policy in headers.headers_file() and policy in headers.nginx_conf()
     assert "unsafe" not in policy and "http" not in policy
 
 
@@ -388,7 +388,7 @@ def test_no_file_gets_one_header_twice(site: Path) -> None:
     for path in ["/", *("/" + name for name in contents(site))]:
         names = [name for pattern, name, _ in rules(site) if fnmatch(path, pattern)]
         assert len(set(names)) == len(names), path
-        kept = any(value == hosting.KEEP for pattern, _, value in rules(site) if fnmatch(path, pattern))
+        kept = any(value == headers.KEEP for pattern, _, value in rules(site) if fnmatch(path, pattern))
         assert not kept or re.search(r"\.[0-9a-f]{8}\.", path), path
 
 
@@ -440,7 +440,7 @@ def test_the_policy_would_refuse_what_is_inline(
     guarded: Callable[[Path], tuple[Watched, list[str]]], tmp_path: Path
 ) -> None:
     """The instrument can fail: an inline script and an inline style are refused and remembered."""
-    (tmp_path / "_headers").write_text(hosting.headers_file(), encoding="utf-8")
+    (tmp_path / "_headers").write_text(headers.headers_file(), encoding="utf-8")
     page = "<!doctype html><title>x</title><p style='color:red'>x<script>document.title = 'ran'</script>"
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
     watched, refused = guarded(tmp_path)

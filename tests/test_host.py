@@ -55,7 +55,7 @@ def hook(text: str) -> Callable[[Project], None]:
 
     def add(project: Project) -> None:
         project.write("mine.py", text)
-        settings("hooks: [zhujie/hook.py]", "hooks: [zhujie/hook.py, mine.py]")(project)
+        settings("hooks: [zhujie/host/hook.py]", "hooks: [zhujie/host/hook.py, mine.py]")(project)
 
     return add
 
@@ -99,7 +99,7 @@ WRONG: dict[str, tuple[Callable[[Project], object], str, str]] = {
     "plugin not installed": (settings("plugins: []", "plugins: [nonesuch]"), "mkdocs.yml@nonesuch", "not installed"),
     "unknown extension": (settings("- attr_list", "- nonesuch"), "mkdocs.yml@markdown_extensions:", "nonesuch"),
     "tag of Python": (settings("plugins: []", "extra: !!python/name:nonesuch.x"), "mkdocs.yml@nonesuch", "nonesuch"),
-    "hook missing": (settings("[zhujie/hook.py]", "[none.py]"), "mkdocs.yml@none.py", "none.py"),
+    "hook missing": (settings("[zhujie/host/hook.py]", "[none.py]"), "mkdocs.yml@none.py", "none.py"),
     "hook that raises": (hook("def on_config(config):\n    return 1 / 0\n"), "mine.py:2", "ZeroDivisionError"),
     "hook that ends": (
         hook("import sys\n\ndef on_files(files, config):\n    sys.exit(0)\n"),

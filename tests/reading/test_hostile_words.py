@@ -17,7 +17,7 @@ import pytest
 from tests.browser import NewPage, Watched
 from tests.hostile import EVERY, IN_TEXT, SOURCE, hostile_project, together
 from tests.payloads import PAYLOADS, RUNS
-from zhujie import hosting
+from zhujie.host import headers
 
 COUNT = """
 window.ranTimes = 0;
@@ -111,7 +111,7 @@ def pages_of(site: Path) -> list[str]:
 @pytest.mark.parametrize("policy", [False, True], ids=["bare", "policy"])
 def test_the_instrument_sees_what_runs(over: str, policy: bool, tmp_path: Path, new_page: NewPage, serve: Any) -> None:
     """A page of payloads that nobody escaped: without a policy they run and load, with ours all of it is refused."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{hosting.page_policy()}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{headers.page_policy()}">'
     body = "".join((RUNS, PAYLOADS["style"], PAYLOADS["script"], PAYLOADS["frame with an address"]))
     (tmp_path / "index.html").write_text(f"<!doctype html><head>{meta}</head><body>{body}", encoding="utf-8")
     watched = new_page(serve(tmp_path) if over == "http" else tmp_path.as_uri() + "/", bypass_csp=not policy)

@@ -1,7 +1,7 @@
 """What a web server sends along with the site: security headers, how long to keep each file, sitemap and robots.
 
 The headers stand here once. The build writes them as `site/_headers`, which Netlify, Cloudflare Pages and others read;
-`python -m zhujie.hosting` prints them as `deploy/nginx.conf`. Standard library only: the host's hook loads this too.
+`python -m zhujie.host.headers` prints them as `deploy/nginx.conf`. Standard library only: the host's hook loads this too.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def nginx_conf() -> str:
 
 
 NGINX = """\
-# Serves the built site with nginx. Written by `python -m zhujie.hosting > deploy/nginx.conf`; change it there.
+# Serves the built site with nginx. Written by `python -m zhujie.host.headers > deploy/nginx.conf`; change it there.
 # Put site/ at the root below, this file into /etc/nginx/conf.d/, set server_name, and add TLS as usual.
 
 # Files with a hash of their content in their name never change; everything else is asked for anew.

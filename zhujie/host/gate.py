@@ -134,9 +134,7 @@ UNREADABLE = re.compile(r"[\x00-\x20\x7f\\]")
 """What browsers drop from an address, or turn into something else."""
 SCHEME = re.compile(r"[^/?#]*:")
 
-ADVICE = (
-    "If it is meant, add it to the tables in zhujie/gate.py; if it comes from a text, a template printed it unescaped."
-)
+ADVICE = "If it is meant, add it to the tables in zhujie/host/gate.py; if it comes from a text, a template printed it unescaped."
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +194,7 @@ class _Inspection:
         for element, at, _ in self._open:
             self._say(at, f"<{element}> is never closed")
         if not self._guarded:
-            self._say(0, "the page has no <meta> with the policy in zhujie/hosting.py")
+            self._say(0, "the page has no <meta> with the policy in zhujie/host/headers.py")
         return [self._finding(name, at, what, times) for what, (at, times) in self._gathered().items()]
 
     def _gathered(self) -> dict[str, tuple[int, int]]:
@@ -264,7 +262,7 @@ class _Inspection:
         """The policy stands once, in the head, before whatever it is to guard."""
         if tag.value("http-equiv") is not None:
             if self._policy is None or tag.value("content") != self._policy:
-                self._say(at, "<meta http-equiv> says something else than the policy in zhujie/hosting.py")
+                self._say(at, "<meta http-equiv> says something else than the policy in zhujie/host/headers.py")
             if parent != "head":
                 self._say(at, "<meta http-equiv> stands outside the head, where browsers ignore it")
             self._guarded = True

@@ -19,9 +19,10 @@ from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File
 
 # MkDocs loads this file by its path, whatever folder it was started from.
-sys.path.append(str(Path(__file__).resolve().parent.parent))
-from zhujie import bundle, gate, hosting, markdown, owned
+sys.path.append(str(Path(__file__).resolve().parent.parent.parent))
+from zhujie import markdown, owned
 from zhujie.bytecode import KeptTemplates
+from zhujie.host import bundle, gate, headers
 from zhujie.templating import bound, tell_undefined
 
 UNUSED = (
@@ -62,7 +63,7 @@ def on_config(config: Any) -> Any:
         config.extra["edition"] = facts
         config.extra["cited"] = {name: facts[name] for name in CITED if name in facts}
     config.extra["heads"] = _read(config, ".head.json")
-    config.extra["policy"] = hosting.page_policy(_serving)
+    config.extra["policy"] = headers.page_policy(_serving)
     config.extra.setdefault("refused", [])
     config.extra["judged"] = set()
     # Ours is written below; the host's carries the day of the build.
@@ -137,11 +138,11 @@ def on_post_build(config: Any) -> None:
     _judge_copies(config)
     if config.extra["refused"]:
         raise BuildError("\n".join(map(str, config.extra["refused"])))
-    written = {"_headers": hosting.headers_file()}
+    written = {"_headers": headers.headers_file()}
     if config.site_url:
         published = (_read(config, ".edition.json") or {}).get("published", "")
-        written["sitemap.xml"] = hosting.sitemap(config.site_url, config.extra["heads"], published)
-        written["robots.txt"] = hosting.robots(config.site_url)
+        written["sitemap.xml"] = headers.sitemap(config.site_url, config.extra["heads"], published)
+        written["robots.txt"] = headers.robots(config.site_url)
     for name, content in written.items():
         Path(config.site_dir, name).write_bytes(content.encode("utf-8"))
     site = Path(config.site_dir)
