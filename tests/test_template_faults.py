@@ -151,7 +151,7 @@ def test_a_chart_is_a_template_too(project: Project) -> None:
     """A drawing that divides by nothing is blamed itself, not the page that includes it."""
     for name in ("bars", "split"):
         project.write(f"templates/charts/{name}.svg", "<svg>\n{{ 1 // 0 }}</svg>")
-    project.write("templates/pages/about.md", "{% include 'charts/bars.svg' %}")
+    project.write("templates/pages/home.md", "{% include 'charts/bars.svg' %}")
     assert any(said.startswith("templates/charts/bars.svg:2: error: ") for said in said_of_pages(project))
 
 

@@ -21,8 +21,8 @@ OPENING = re.compile(r'<span\nclass="s (?:sentence|heading)" id="([^"]*)" data-s
 REFERENCE = re.compile("&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?|[A-Za-z][A-Za-z0-9]*;)")
 SCRIPT = re.compile(r"<script\b.*?</script>", re.S)
 TAG = re.compile(r"<[^>]*>", re.S)
-ID = re.compile(r'\sid="([^"]+)"|\{: ?[^}]*#([^\s}]+)')
-HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"', re.S)
+ID = re.compile(r'<[a-zA-Z][^<>]*?\sid="([^"]+)"|\{: ?[^}]*#([^\s}]+)')
+HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"|(?<!\\)\]\((?!<)([^)\s]+)\)', re.S)
 
 
 def plain(markup: str) -> str:
@@ -114,8 +114,8 @@ def check_links(rendered: dict[str, str]) -> Iterator[Finding]:
         if not name.endswith(".md"):
             continue
         own = name.removesuffix(".md") + ".html"
-        for href in dict.fromkeys(HREF.findall(page)):
-            address = html.unescape(href)
+        for href, plain_href in dict.fromkeys(HREF.findall(SCRIPT.sub("", page))):
+            address = html.unescape(href) or re.sub(r"\.md(?=#|$)", ".html", plain_href)
             if "://" in address:
                 continue
             path, _, anchor = address.partition("#")

@@ -42,6 +42,51 @@ def text(value: str) -> Markup:
     return Markup(SPECIAL.sub(lambda match: f"&#{ord(match.group())};", value))
 
 
+PROSE_SPECIAL = re.compile(r"[\\`*_\[\]{}|]")
+"""What begins something in the midst of a line; a backslash takes that from it in every dialect."""
+PROSE_REFERENCE = re.compile(r"[&<~$\x00-\x1f\x7f]| (?= )| $|^ ")
+"""What no backslash helps against in one dialect or another."""
+PROSE_LEADING = re.compile(r"^(?:[#>]|[-+](?=[\s-]|$)|=|\d+[.)](?=\s|$))")
+"""What begins a heading, a quotation, a list or a rule at the start of a line, if the rest is as it must be."""
+PROSE_NAMED = {"&": "&amp;", "<": "&lt;"}
+
+
+def prose(value: str) -> Markup:
+    """Characters as a reader sees them in Markdown that is read as it stands: as few of them escaped as will do."""
+    if isinstance(value, Markup):
+        return value
+    shown = PROSE_SPECIAL.sub(r"\\\g<0>", value)
+    shown = PROSE_REFERENCE.sub(lambda match: PROSE_NAMED.get(match.group()) or f"&#{ord(match.group())};", shown)
+    if leading := PROSE_LEADING.match(shown):
+        cut = leading.end() - 1
+        mark = "&#61;" if shown[cut] == "=" else "\\" + shown[cut]
+        shown = shown[:cut] + mark + shown[cut + 1 :]
+    if shown.endswith("!"):
+        shown = shown[:-1] + "\\!"  # a link behind it would become a picture
+    return Markup(shown)
+
+
+def link(title: str, href: str) -> Markup:
+    """A link as Markdown; the page it leads to is named by its Markdown file."""
+    if "://" in href:
+        return Markup(f"[{prose(title)}](<{href}>)")
+    return Markup(f"[{prose(title)}]({PAGE.sub('.md', href)})")
+
+
+PAGE = re.compile(r"\.html(?=#|$)")
+
+
+def anchor(id_: str) -> Markup:
+    """A place that links can lead to: the one piece of HTML that pages hold."""
+    return Markup(f'<a id="{text(id_)}"></a>')
+
+
+def strong(value: str) -> Markup:
+    """Words set apart; as they are where a mark at their end would keep other programs from seeing it."""
+    apart = value[:1].isalnum() and value[-1:].isalnum()
+    return Markup(f"**{prose(value)}**") if apart else prose(value)
+
+
 def finalize(value: Any) -> Any:
     """What a template's `{{ … }}` prints: numbers as they are, `Markup` as it is, everything else escaped."""
     if isinstance(value, str):

@@ -77,12 +77,21 @@ def _finalize(value: object) -> object:
     return markdown.finalize(str(value) if isinstance(value, Undefined) else value)
 
 
-def environment(templates: Path, kept: BytecodeCache | None = None) -> Environment:
+def _finalize_prose(value: object) -> object:
+    value = str(value) if isinstance(value, Undefined) else value
+    return markdown.finalize(markdown.prose(value) if isinstance(value, str) else value)
+
+
+PROSE = frozenset({"about.md", "documents.md", "figures.md", "glossary.md", "relations.md"})
+"""Templates of pages that are Markdown throughout; the others hold HTML."""
+
+
+def environment(templates: Path, kept: BytecodeCache | None = None, prose: bool = False) -> Environment:
     """Jinja2 over `templates/`: strict, escaping by `markdown.finalize`, with filters for the report's own words."""
     made = Environment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
-        finalize=_finalize,
+        finalize=_finalize_prose if prose else _finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -90,25 +99,28 @@ def environment(templates: Path, kept: BytecodeCache | None = None) -> Environme
         bytecode_cache=kept,
     )
     bound(made)
+    made.globals.update(link=markdown.link, anchor=markdown.anchor, strong=markdown.strong)
     made.filters.update(words=words, leaf=leaf, paragraph=paragraph, script_data=markdown.script_data, markup=Markup)
     return made
 
 
 def render(pages: Iterable[Page], templates: Path, kept: BytecodeCache | None = None) -> dict[str, str]:
     """Markdown text by path below `docs/`. Raises Fault with file and line for a template's mistake, all at once."""
-    made = environment(templates, kept)
+    made, prose = environment(templates, kept), environment(templates, kept, prose=True)
     rendered: dict[str, str] = {}
     findings: dict[Finding, str] = {}
     for page in pages:
+        head = markdown.front_matter({"title": page.title, "description": page.description})
         name = f"pages/{page.template}"
         try:
-            body = made.get_template(name).render(page=page, it=page.data)
+            body = (prose if page.template in PROSE else made).get_template(name).render(page=page, it=page.data)
+            rendered[page.path.removesuffix(".html") + ".md"] = head + "\n" + body.strip("\n") + "\n"
+            for picture in page.pictures:
+                name = f"charts/{picture.template}"
+                rendered[picture.path] = made.get_template(name).render(it=picture.data)
         except Exception as error:
             if found := template_finding(error, templates, f"templates/{name}"):
                 findings.setdefault(found, page.path)
-            continue
-        head = markdown.front_matter({"title": page.title, "description": page.description})
-        rendered[page.path.removesuffix(".html") + ".md"] = head + "\n" + body.strip("\n") + "\n"
     if findings:
         raise Fault(*(replace(one, message=f"{one.message} Seen in {path}.") for one, path in findings.items()))
     return rendered

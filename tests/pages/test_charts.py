@@ -87,7 +87,7 @@ def test_parts_fill_their_whole_and_say_their_share(charts: dict[str, Chart]) ->
 def test_the_picture_is_the_drawing(charts: dict[str, Chart], name: str) -> None:
     """The template draws every bar where the drawing puts it, in per cent of the width, with its words."""
     chart = charts[name]
-    svg = environment(ROOT / "templates").get_template(f"charts/{chart.template}").render(chart=chart)
+    svg = environment(ROOT / "templates").get_template(f"charts/{chart.template}").render(it=chart)
     drawn = re.findall(r'<rect class="bar bar-([\w-]+)" x="([\d.]+)%" y="[^"]*" width="([\d.]+)%"', svg)
     bars = chart.data.bars  # type: ignore[attr-defined]
     assert drawn == [(b.kind, f"{b.x / WIDTH * 100:.2f}", f"{b.width / WIDTH * 100:.2f}") for b in bars]

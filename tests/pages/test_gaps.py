@@ -25,7 +25,7 @@ relations:
   basis: 编者判断
   reason: 两处都说执法。
 """
-HOLE = '<span class="hole">各项中未见对应</span>'
+HOLE = "| 各项中未见对应 "
 
 
 def edition_of(root: Path, relations: str = RELATIONS) -> Edition:
@@ -48,9 +48,9 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 
 
 def table(edition: Edition, number: int) -> str:
-    """One of the matrices as HTML."""
-    found = re.split(r"\{: #(?:matrix-\d|readings|all) \}", edition.files["relations.md"])
-    return found[number]
+    """One of the matrices, from its first row on."""
+    found = re.split(r'## <a id="(?:matrix-\d|readings|all)"></a>', edition.files["relations.md"])
+    return found[number].partition("---|\n")[2]
 
 
 def test_a_relation_to_a_heading_is_one_of_the_whole_item() -> None:
@@ -68,43 +68,43 @@ def test_a_relation_to_a_heading_is_one_of_the_whole_item() -> None:
 
 def test_a_relation_to_a_heading_has_a_row_named_by_the_item(edition: Edition) -> None:
     """The first row of the item shows it; the topics below point to that row and lack nothing."""
-    rows = table(edition, 3).split("<tr")[2:]
-    assert ">举措一</a> <q>加强行政执法</q>" in rows[0] and "加强执法队伍建设" in rows[0]
+    rows = table(edition, 3).splitlines()
+    gaps = json.loads(edition.files[".dress.json"])["relations.html"]["attributes"]
+    assert "[举措一](measures/1.md#measure-1) 加强行政执法 |" in rows[0] and "加强执法队伍建设" in rows[0]
     for row in rows[1:3]:
-        assert "举措一·" in row and "has-hole" not in row and "见“举措一”行" in row
-    assert "has-hole" in rows[3] and HOLE in rows[3]
+        assert "举措一·" in row and "见“举措一”行" in row
+    assert [HOLE in row for row in rows[:4]] == [False, False, False, True]
+    assert [re.findall('id="([^"]+)"', row)[0] in gaps for row in rows[:4]] == [False, False, False, True]
     assert 'class="hole">' not in edition.files["measures/1.md"]
 
 
 def test_the_gaps_are_counted_as_they_are_shown(edition: Edition) -> None:
     """The number beside 只看缺口 is that of the cells that say 文中未见, and of the holes of the data."""
     page = edition.files["relations.md"]
-    counted = re.search(r"只看缺口（(\d+)处）", page)
+    counted = re.search(r"只看缺口（(\d+)处）", edition.files[".dress.json"])
     assert counted and int(counted[1]) == page.count(HOLE) > 0
     assert int(counted[1]) == len(json.loads(edition.files["data/relations.json"])["holes"])
 
 
 def test_what_nobody_looks_for_is_a_dash(edition: Edition) -> None:
     """Not every measure has a problem: an empty cell of that column says nothing but that none is listed."""
-    row = table(edition, 3).split("<tr")[5]
-    assert (
-        row.count(HOLE) == 1
-        and '<span title="未列，不等于缺口" role="img" aria-label="未列，不等于缺口">—</span>' in row
-    )
+    row = table(edition, 3).splitlines()[3]
+    assert row.count(HOLE) == 1 and row.endswith(" | — |")
+    assert "表里的“—”指没有列出，不等于缺口。" in edition.files["relations.md"]
 
 
 def test_the_empty_cells_of_a_program_keep_its_words(tmp_path: Path) -> None:
     """Without an editor's relations every empty cell says that the program found nothing."""
     page = edition_of(tmp_path, "").files["relations.md"]
-    assert "程序未比对出对应" in page and "未列" not in page and 'class="hole">各项中未见' not in page
+    assert "程序未比对出对应" in page and "| — |" not in page and HOLE not in page
 
 
 def test_the_picture_says_which_gaps_it_draws(edition: Edition) -> None:
     """The legend names what is drawn; the list below it names every kind of hole with its count."""
     page = edition.files["relations.md"]
-    key = page.partition('class="flow-key"')[2].partition("</p>")[0]
-    assert key.endswith("未见对应的计划或问题（其余缺口见下面的文字）")
-    listed = page.partition('class="flow-text"')[2].partition("</details>")[0]
+    key = page.partition("(flow.svg)")[2].partition("######")[0].strip()
+    assert key.endswith("未见对应的计划或问题，其余缺口见下面的文字。")
+    listed = page.partition("###### 以文字列出")[2].partition("## ")[0]
     for words in ("各项计划中未见对应", "各项问题中未见对应", "各项举措中未见对应"):
         told = sum(map(int, re.findall(f"— {words}（(\\d+)处）", listed)))
         assert told == sum(hole.text == words for hole in edition.annotated.holes) > 0
@@ -135,9 +135,9 @@ def test_what_stands_before_the_topics_is_looked_at_too() -> None:
 def test_an_opening_sentence_points_to_what_it_names(tmp_path: Path) -> None:
     """一是……。 is no gap where what follows it has a counterpart: its cell says to look below."""
     relation = RELATIONS.replace('at: plan-1, quote: "加强执法队伍建设"', 'at: plan-1-2, quote: "充实专职人员"')
-    rows = table(edition_of(tmp_path, relation), 2).split("<tr")[2:]
-    assert "计划一·句1<" in rows[0] and "见下面各句" in rows[0] and rows[0].count(HOLE) == 1  # no problem is answered
-    assert "计划一·句2<" in rows[1] and "加强行政执法" in rows[1]
+    rows = table(edition_of(tmp_path, relation), 2).splitlines()
+    assert "计划一·句1]" in rows[0] and "见下面各句" in rows[0] and rows[0].count(HOLE) == 1  # no problem is answered
+    assert "计划一·句2]" in rows[1] and "加强行政执法" in rows[1]
 
 
 def test_notes_on_the_wording_of_the_source_are_listed_as_such(tmp_path: Path) -> None:
@@ -150,5 +150,5 @@ def test_notes_on_the_wording_of_the_source_are_listed_as_such(tmp_path: Path) -
     )
     (folder / "notes.yml").write_text("notes:\n" + notes, encoding="utf-8")
     page = unescape(compose(tmp_path, "made-up").files["about.md"])
-    doubtful, _, others = page.partition("## 其他编者注")
+    doubtful, _, others = page.partition("其他编者注\n")
     assert [kind for kind in kinds if f"，{kind}）" in doubtful] == ["存疑", "歧义"] and "，口径）" in others

@@ -44,5 +44,5 @@ def test_the_page_lists_every_document_the_text_names(tmp_path: Path) -> None:
     )
     assert project.run().returncode == 0
     page = (tmp_path / "docs" / "documents.md").read_text(encoding="utf-8")
-    assert "<h2>《河道管理办法》</h2>" in page
-    assert "<mark>取水工作规程</mark>" in page
+    assert "## 《河道管理办法》\n" in page
+    assert "印发[取水工作规程](measures/1.md#measure-1-1)。”" in page

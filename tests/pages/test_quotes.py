@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,7 +14,15 @@ from zhujie.edition import Edition, compose
 from zhujie.pages import words
 from zhujie.pages.addresses import AddressBook
 
-CITED = re.compile(r'<a [^>]*?href="([^"]+)"[^>]*>([^<]+)</a>')
+CITED = re.compile(r'<a [^>]*?href="([^"]+)"[^>]*>([^<]+)</a>|\[([^\]]*)\]\(([^)\s]+)\)')
+QUOTING = re.compile(r'(?:</q> ?|<footer>)<a href="([^"]+)">([^<]+)</a>|\[([^\]]*)\]\(([^)\s]+)\)：(?:“|\n\n> )')
+
+
+def links(found: re.Pattern[str], page: str) -> Iterator[tuple[str, str]]:
+    """Address and words of what is found, in HTML or Markdown."""
+    for one in found.finditer(page):
+        href, text = (one[1], one[2]) if one[1] else (re.sub(r"\.md(?=#|$)", ".html", one[4]), one[3])
+        yield html.unescape(href), html.unescape(text)
 
 
 @pytest.fixture(scope="module")
@@ -30,11 +39,11 @@ def test_every_cited_place_is_called_by_its_name(edition: Edition) -> None:
     for path, page in edition.files.items():
         if not path.endswith(".md"):
             continue
-        for href, text in CITED.findall(page):
-            address, _, node = html.unescape(href).partition("#")
-            if not re.fullmatch(rf"(?:{kinds})[一二三四五六七八九十]*(?:·(?:句|分句|项)\d+)+", html.unescape(text)):
+        for href, text in links(CITED, page):
+            address, _, node = href.partition("#")
+            if not re.fullmatch(rf"(?:{kinds})[一二三四五六七八九十]*(?:·(?:句|分句|项)\d+)+", text):
                 continue
-            assert html.unescape(text) == book.name(node)
+            assert text == book.name(node)
             target = (
                 posixpath.normpath(posixpath.join(posixpath.dirname(path), address)) if address else path[:-3] + ".html"
             )
@@ -49,15 +58,15 @@ def test_every_quotation_names_the_sentence_it_is_from(edition: Edition) -> None
     checked = 0
     for path, page in edition.files.items():
         if path.endswith(".md"):
-            for href, text in re.findall(r'(?:</q> ?|<footer>)<a href="([^"]+)">([^<]+)</a>', page):
-                assert html.unescape(text) == book.name(html.unescape(href).partition("#")[2])
+            for href, text in links(QUOTING, page):
+                assert text == book.name(href.partition("#")[2])
                 checked += 1
     assert checked > 300
 
 
 def test_relations_stand_in_the_editors_order(edition: Edition) -> None:
     """On 对照 as in `relations.yml`; on a page of its own item by kind of the other end, then by id."""
-    listed = re.findall(r'<article class="relation" id="rel-([^"]+)">', edition.files["relations.md"])
+    listed = re.findall(r'### <a id="rel-([^"]+)"></a>', edition.files["relations.md"])
     assert listed == [relation.id for relation in edition.annotated.relations]
     order = {f"kind-{kind}": place for place, kind in enumerate(words.KIND_NAME)}
     several = 0

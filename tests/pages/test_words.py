@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from pathlib import Path
 
@@ -51,7 +50,7 @@ def test_every_oddity_of_the_layout_has_chinese_words() -> None:
 
 def test_about_tells_oddities_in_chinese(tmp_path: Path) -> None:
     """A gap in the numbering is told with its line and words; the English of the finding is not."""
-    told = page(tmp_path, "about.md").split("{: #findings }")[1].split("\n## ")[0]
+    told = page(tmp_path, "about.md").split('<a id="findings"></a>')[1].split("\n## ")[0]
     assert "原文第3行，“(三)”：序号不连续。" in told
     assert "expected" not in told
 
@@ -59,10 +58,10 @@ def test_about_tells_oddities_in_chinese(tmp_path: Path) -> None:
 def test_checks_say_what_they_are_about(tmp_path: Path) -> None:
     """A sum names its whole; a value worked out stands apart from the checks, marked, with the figure it comes from."""
     told = page(tmp_path, "figures.md")
-    checks, derived = told.split("{: #checks }")[1].split("{: #derived }")
-    assert "<li>开展的检查10次：6+4=10，与总数10相符。" in checks
+    checks, derived = told.split('<a id="checks"></a>')[1].split('<a id="derived"></a>')
+    assert "- 开展的检查10次：6+4=10，与总数10相符。" in checks
     assert "推算" not in checks.split("\n## ")[0]
-    assert re.search(r"<li>[^<]*发案2\.5宗：<b>推算</b>全年30宗", derived)
+    assert re.search(r"- .*发案2\.5宗：\*\*推算\*\*全年30宗", derived)
 
 
 def test_a_chart_shows_the_cautions_of_its_figures(tmp_path: Path) -> None:
@@ -73,15 +72,15 @@ def test_a_chart_shows_the_cautions_of_its_figures(tmp_path: Path) -> None:
     project.write("seeds/made-up/figures.yml", note)
     assert project.run().returncode == 0
     told = (tmp_path / "docs" / "figures.md").read_text(encoding="utf-8")
-    caption = next(line for line in told.splitlines() if "<figcaption>" in line and "大车位" in line)
-    assert "大车位：计的是车位，不是车辆。" in caption
+    picture = next(line for line in told.split("\n\n") if "![" in line and "大车位" in line)
+    assert "大车位：计的是车位，不是车辆。" in told.partition(picture)[2].split("\n\n")[1]
 
 
 def test_every_column_of_the_data_is_explained(tmp_path: Path) -> None:
     """The page says in Chinese what each column and each code of figures.csv means, none missing, none too many."""
     assert list(words.FIGURE_COLUMN) == [name for name, _, _ in FIGURE_FIELDS]
-    told = html.unescape(page(tmp_path, "figures.md").split("{: #columns }")[1])
-    assert all(f"<code>{name}</code>" in told for name in (*words.FIGURE_COLUMN, *words.FIGURE_KIND_NAME))
+    told = page(tmp_path, "figures.md").split('<a id="columns"></a>')[1]
+    assert all(f"`{name}`" in told for name in (*words.FIGURE_COLUMN, *words.FIGURE_KIND_NAME))
 
 
 def test_relations_found_by_the_program_are_not_called_an_editors(tmp_path: Path) -> None:
@@ -93,11 +92,11 @@ def test_relations_found_by_the_program_are_not_called_an_editors(tmp_path: Path
     assert project.run().returncode == 0
     told = (tmp_path / "docs" / "relations.md").read_text(encoding="utf-8")
     assert "依据：自动" in told
-    assert "由程序比对字面得出，未经编辑核对" in told.split("</p>")[0]
+    assert "由程序比对字面得出，未经编辑核对" in told.split("\n## ")[0]
     assert "编者按字面作出" not in told
     none = page(tmp_path / "none", "relations.md")
     assert "没有找到对应" in none
-    assert "{: #all }" not in none
+    assert '<a id="all"></a>' not in none
 
 
 def test_a_value_worked_out_is_marked_in_the_data(tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ def test_a_link_opens_at_its_sentence(site_file: str, new_page: NewPage, size: d
 def test_a_folded_place_opens_for_its_link(page_http: Watched) -> None:
     """A number that stands in a closed list on figures.html is shown when the address names it."""
     page = page_http.open("figures.html")
-    hidden = page.locator("details.others li[id]").first.get_attribute("id")
+    hidden = page.locator("details li[id]").first.get_attribute("id")
     page_http.open(f"figures.html#{hidden}")
     page.wait_for_timeout(100)
     assert page.locator(f"#{hidden}").is_visible()

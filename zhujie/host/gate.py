@@ -74,6 +74,7 @@ HTML: Mapping[str, str] = {
     "a": "href rel data-n data-ref data-tip",
     "span": "data-start data-end data-n data-name data-w data-ref data-tip",
     "b": "",
+    "strong": "",
     "code": "",
     "dfn": "",
     "kbd": "",
@@ -95,7 +96,7 @@ HTML: Mapping[str, str] = {
 """Every element of a page with the attributes it may have besides those of any element."""
 
 SVG: Mapping[str, str] = {
-    "svg": "viewBox width height xmlns",  # a file of its own names its language
+    "svg": "viewBox width height xmlns font-family font-size",  # a file of its own names its language and its type
     "title": "",
     "desc": "",
     "a": "href data-box",

@@ -22,7 +22,7 @@ from mkdocs.structure.files import File
 sys.path.append(str(Path(__file__).resolve().parent.parent.parent))
 from zhujie import markdown, owned
 from zhujie.bytecode import KeptTemplates
-from zhujie.host import bundle, gate, headers
+from zhujie.host import bundle, dress, gate, headers
 from zhujie.templating import bound, tell_undefined
 
 UNUSED = (
@@ -63,6 +63,9 @@ def on_config(config: Any) -> Any:
         config.extra["edition"] = facts
         config.extra["cited"] = {name: facts[name] for name in CITED if name in facts}
     config.extra["heads"] = _read(config, ".head.json")
+    config.extra["dresses"] = _read(config, ".dress.json")
+    config.extra["dress"] = dress.Dress(lambda name: Path(config.docs_dir, name).read_text(encoding="utf-8"))
+    config.markdown_extensions.append(config.extra["dress"])
     config.extra["policy"] = headers.page_policy(_serving)
     config.extra.setdefault("refused", [])
     config.extra["judged"] = set()
@@ -80,8 +83,9 @@ def on_pre_build(config: Any) -> None:
 
 def on_files(files: Any, config: Any) -> Any:
     """Leaves out what no page asks for; joins our style sheets, and our scripts."""
+    drawn = {name for page in config.extra["dresses"].values() for name in page["pictures"]}
     unused = UNUSED if config.theme.get("palette") else (*UNUSED, PALETTE)
-    for file in [file for file in files if any(fnmatch(file.src_uri, pattern) for pattern in unused)]:
+    for file in [file for file in files if file.src_uri in drawn or any(fnmatch(file.src_uri, p) for p in unused)]:
         files.remove(file)
     config.extra_css = _joined(files, config, config.extra_css, ".css")
     config.extra_javascript = _joined(files, config, config.extra_javascript, ".js")
@@ -101,6 +105,11 @@ def on_env(env: Any, config: Any, files: Any, **_: Any) -> Any:
         tell_undefined(env, Path(config.theme.custom_dir))
     env.bytecode_cache = KeptTemplates(Path(config.config_file_path).parent / ".cache" / "zhujie")
     return env
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> None:
+    """Tells what is put on the page that is read next."""
+    config.extra["dress"].page = config.extra["dresses"].get(page.file.dest_uri, {})
 
 
 def on_page_content(html: str, **_: Any) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zhujie.model import Derived, Figure, Kind, Note, Term
 from zhujie.pages.pieces import Paragraph, SourceLeaf
@@ -115,6 +115,46 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """The field and the list by which a reader thins out a page."""
+
+    label: str
+    placeholder: str
+    every: str
+    """What the list says for all categories."""
+    options: tuple[tuple[str, str], ...]
+    """Category and what the list says for it."""
+    below: str = ""
+    """Id of the heading it stands below; the page's first paragraph, if none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What a browser needs of a page and its Markdown does not say; the host puts it on (`zhujie/host/dress.py`)."""
+
+    sections: dict[int, str] = field(default_factory=dict)
+    """For a level of headings the element that a heading and what follows it become: `article.entry`."""
+    attributes: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Attributes of the section, row or block with an id."""
+    tables: dict[str, str] = field(default_factory=dict)
+    """Classes of the table below the heading with an id."""
+    filter: Filter | None = None
+    switch: str = ""
+    """Words of the box that leaves only rows with gaps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of a page, a file of its own."""
+
+    path: str
+    """`assets/chart-changes.svg`."""
+    template: str
+    """Its file in `templates/charts/`."""
+    data: object
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page to be rendered: where it goes, how it is called, which template shows it and with what."""
 
@@ -124,6 +164,8 @@ class Page:
     title: str
     description: str
     data: object
+    dress: Dress = field(default_factory=lambda: Dress())
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +425,7 @@ class MatrixCell:
 class MatrixRow:
     """A row of the matrix: a clause or a plan, and what is linked to it in each column."""
 
+    id: str
     quote: Quote
     cells: tuple[MatrixCell, ...]
 

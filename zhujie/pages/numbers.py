@@ -11,7 +11,19 @@ from decimal import Decimal
 from zhujie.model import ClaimKind, Figure, FigureCheck, FigureKind
 from zhujie.pages import addresses, words
 from zhujie.pages.context import Context
-from zhujie.pages.models import Chart, CheckLine, ClaimGroup, FigureGroup, FiguresPage, Link, Page, Quote
+from zhujie.pages.models import (
+    Chart,
+    CheckLine,
+    ClaimGroup,
+    Dress,
+    FigureGroup,
+    FiguresPage,
+    Filter,
+    Link,
+    Page,
+    Picture,
+    Quote,
+)
 
 _CLAUSE_END = re.compile("[,，;；。：:\\n]")
 WIDTH, SIDE = 720, 150
@@ -78,7 +90,25 @@ def figures(context: Context) -> Page:
         f"{context.about.title}中的{len(cards)}个统计数字，逐一列明数值、单位、统计对象和口径，可排序、筛选、下载；"
         "用文字说的数量另列。"
     )
-    return Page(page, "figures.md", "数字", line, data)
+    dress = Dress(
+        attributes={card.figure.id: _found_by(card.figure) for card in cards},
+        tables={"all": "figures sortable"},
+        filter=Filter(
+            "筛选数字",
+            "统计对象、单位、数值",
+            "全部种类",
+            tuple((one.name, f"{one.title}（{one.count}）") for one in kinds),
+            "all",
+        ),
+    )
+    pictures = tuple(Picture(f"assets/{chart.id}.svg", chart.template, chart) for chart in charts)
+    return Page(page, "figures.md", "数字", line, data, dress, pictures)
+
+
+def _found_by(figure: Figure) -> dict[str, str]:
+    """What the filter of the table looks in."""
+    words = f"{figure.surface} {figure.counted} {figure.value} {figure.unit}"
+    return {"data-category": figure.kind, "data-search": words}
 
 
 def _claims(context: Context, page: str) -> tuple[ClaimGroup, ...]:

@@ -15,12 +15,15 @@ from zhujie.pages.flow import draw_flow
 from zhujie.pages.models import (
     AboutPage,
     DocumentsPage,
+    Dress,
     Entry,
+    Filter,
     GlossaryPage,
     Link,
     MatrixCell,
     MatrixRow,
     Page,
+    Picture,
     Quote,
     RelationsPage,
 )
@@ -88,7 +91,18 @@ def glossary(context: Context) -> Page:
         context.about, tuple((initial, tuple(group)) for initial, group in groups.items()), categories, len(listed)
     )
     line = f"{context.about.title}术语表：{len(listed)}条，按拼音排列，注明释义、依据、出处和在文中的位置。"
-    return Page(page, "glossary.md", "术语表", line, data)
+    dress = Dress(
+        {2: "section.initial", 3: "article.entry"},
+        {"initials": {"class": "initials"}}
+        | {one.term.id: {"data-category": one.term.category, "data-search": one.search} for one in listed},
+        filter=Filter(
+            "筛选术语",
+            "汉字、拼音、首字母、英文、别称",
+            "全部类别",
+            tuple((one.name, f"{one.title}（{one.count}）") for one in categories),
+        ),
+    )
+    return Page(page, "glossary.md", "术语表", line, data, dress)
 
 
 def documents(context: Context) -> Page:
@@ -115,7 +129,7 @@ def documents(context: Context) -> Page:
     shown = tuple(entry for _, entry in listed)
     links = tuple(_texts_of(entry.term) for entry in shown)
     data = DocumentsPage(context.about, shown, titles, unmarked, links, marked)
-    return Page(page, "documents.md", "法律与文件", line, data)
+    return Page(page, "documents.md", "法律与文件", line, data, Dress({2: "article.entry"}))
 
 
 def _texts_of(term: Term) -> tuple[Link, ...]:
@@ -175,7 +189,15 @@ def relations(context: Context) -> Page:
         *_made_by(context.annotated.relations),
     )
     line = f"{context.about.title}中问题、计划与举措的逐条对照，每条附两处原文；各项中未见对应的单独列出。"
-    return Page(page, "relations.md", "对照", line, data)
+    rows = [row for _, _, found in tables for row in found]
+    dress = Dress(
+        {3: "article.relation"},
+        {row.id: {"class": "has-hole"} for row in rows if any(cell.hole for cell in row.cells)},
+        {f"matrix-{number}": "matrix" for number in range(1, len(tables) + 1)},
+        switch=f"只看缺口（{data.hole_count}处）" if data.hole_count else "",
+    )
+    pictures = (Picture("flow.svg", "flow.svg", data.flow),) if data.flow.lines else ()
+    return Page(page, "relations.md", "对照", line, data, dress, pictures)
 
 
 def _made_by(relations: tuple[Relation, ...]) -> tuple[str, str]:
@@ -210,7 +232,7 @@ def _rows(context: Context, page: str, item: Item, columns: Columns) -> list[Mat
 
 def _row(context: Context, page: str, item: Item, unit: Unit, columns: Columns) -> MatrixRow:
     cells = tuple(_cell(context, page, item, unit, kind, forward) for kind, forward, _ in columns)
-    return MatrixRow(context.end_quote(page, End(unit.node, unit.text), ()), cells)
+    return MatrixRow(f"row-{unit.node}", context.end_quote(page, End(unit.node, unit.text), ()), cells)
 
 
 def _cell(context: Context, page: str, item: Item, unit: Unit, kind: RelationKind, forward: bool) -> MatrixCell:
@@ -229,7 +251,7 @@ def _cell(context: Context, page: str, item: Item, unit: Unit, kind: RelationKin
         return MatrixCell(hint="见下面各句")
     if any(hole.at == unit.node and hole.missing == kind for hole in context.annotated.holes):
         return MatrixCell(hole=True)
-    return MatrixCell(hint="未列，不等于缺口" if any(one.basis != "自动" for one in relations) else "")
+    return MatrixCell(hint="—" if any(one.basis != "自动" for one in relations) else "")
 
 
 def _oddity(finding: Finding) -> str:

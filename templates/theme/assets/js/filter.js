@@ -93,7 +93,10 @@
   addEventListener("hashchange", reveal);
 
   /* The sign beside a headword copies the address of its entry. */
-  for (const self of document.querySelectorAll("a.self")) {
+  for (const head of document.querySelectorAll("article.entry > :is(h2, h3)[id]")) {
+    const self = document.createElement("a");
+    Object.assign(self, { className: "self", href: `#${head.id}`, textContent: "#", ariaLabel: "本条链接" });
+    head.append(" ", self);
     self.addEventListener("click", async () => {
       const done = await window.zhujie.copy(window.zhujie.address(self.hash.slice(1)));
       told.textContent = done ? "已复制本条链接" : "浏览器没有允许复制，链接在地址栏里";
