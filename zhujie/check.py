@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from zhujie.model import Finding, Place, Report, ReportSeed, Term
 from zhujie.pages import addresses
+from zhujie.parse.leaves import Leaf, leaves
 from zhujie.parse.width import fold
 
 OPENING = re.compile(r'<span\nclass="s (?:sentence|heading)" id="([^"]*)" data-start="(\d+)" data-end="(\d+)"[^>]*>')
@@ -63,25 +64,53 @@ def _closing(page: str, at: int) -> int:
     return len(page)
 
 
+ANCHOR = re.compile(r'<a id="([^"]*)"></a>')
+NOTE_MARK = re.compile(r"(?<!\\)\[\^\d+\]")
+LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\((?:<[^>]*>|[^()\s]*)\)")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def printed_lines(page: str, known: dict[str, Leaf]) -> Iterator[tuple[int, int, str]]:
+    """The same on a page of Markdown, where a leaf is what stands behind its anchor on one line."""
+    for line in page.splitlines():
+        if line.startswith("[^"):
+            continue
+        found = [one for one in ANCHOR.finditer(line) if one[1] in known]
+        ends = [*(one.start() for one in found[1:]), len(line)] if found else []
+        for one, end in zip(found, ends, strict=True):
+            leaf = known[one[1]]
+            yield leaf.start, leaf.end, _read(line[one.end() : end])
+
+
+def _read(words: str) -> str:
+    """Markdown of one line as its characters: anchors and marks of notes gone, links by their words, escapes undone."""
+    words = NOTE_MARK.sub("", ANCHOR.sub("", words))
+    while words != (words := LINK.sub(r"\1", words)):
+        pass
+    pieces = ESCAPED.split(words)
+    return "".join(plain(piece) if at % 2 == 0 else piece for at, piece in enumerate(pieces))
+
+
 def check_text(report: Report, rendered: dict[str, str]) -> Iterator[Finding]:
     """Law 1: the annotated pages hold every character once; the verbatim page is the source."""
     text, path = report.source.text, report.source.path
     verbatim = addresses.TEXT.removesuffix(".html") + ".md"
     repeated = {name.removesuffix(".html") + ".md" for name in addresses.VERBATIM_PAGES}
     seen = [0] * len(text)
+    known = {leaf.node: leaf for leaf in leaves(report) if leaf.kind != "space"}
     for name, page in rendered.items():
         if not name.endswith(".md"):
             continue
-        for start, end, shown in printed_leaves(page):
+        for start, end, shown in (*printed_leaves(page), *printed_lines(page, known)):
             if shown != text[start:end]:
                 message = f'docs/{name} shows "{shown[:40]}" where the source has "{text[start:end][:40]}".'
                 yield _law(report.source.place(start), "text-altered", message)
             if name not in repeated:
                 seen[start:end] = [count + 1 for count in seen[start:end]]
-    page = rendered.get(verbatim, "")
-    start = page.find('<div class="verbatim"')
-    whole = plain(page[page.find(">", start) + 1 : page.rfind("</div>")]) if start >= 0 else ""
-    if whole != text:
+    found = {start: shown for start, _, shown in printed_lines(rendered.get(verbatim, ""), known)}
+    gaps = [leaf for leaf in leaves(report) if leaf.kind == "space"]
+    whole = {**found, **{gap.start: text[gap.start : gap.end] for gap in gaps}}
+    if "".join(whole[start] for start in sorted(whole)) != text:
         yield _law(Place(path), "verbatim-altered", "the verbatim page is not the source, character by character.")
     for offset, count in enumerate(seen):
         if count != 1 and not text[offset].isspace():

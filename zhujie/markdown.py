@@ -11,9 +11,12 @@ Rejected: backslash escapes (Python-Markdown knows only some, and they show insi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
+
+from zhujie.pages.pieces import Mark, Marked, Paragraph, Piece, SourceLeaf, Wide, Words
 
 SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]#|~^$@\x00-\x1f]| (?= )| $|^ ")
 """Characters that begin something in Markdown, its extensions or HTML, whatever stands around them."""
@@ -79,6 +82,37 @@ PAGE = re.compile(r"\.html(?=#|$)")
 def anchor(id_: str) -> Markup:
     """A place that links can lead to: the one piece of HTML that pages hold."""
     return Markup(f'<a id="{text(id_)}"></a>')
+
+
+NUMBER = re.compile(r"\d+")
+
+
+def leaf(one: SourceLeaf) -> Markup:
+    """A sentence or heading behind its anchor: its characters, terms and figures as links, notes as footnotes."""
+    return Markup(anchor(one.id) + _inline(one.pieces, linked=False)) if one.id else Markup("")
+
+
+def paragraph(one: Paragraph) -> Markup:
+    """The leaves of a paragraph, one a line."""
+    return Markup("\n".join(leaf(each) for each in one.leaves if each.id))
+
+
+def _inline(pieces: Iterable[Piece], linked: bool) -> str:
+    return "".join(_piece(piece, linked) for piece in pieces)
+
+
+def _piece(piece: Piece, linked: bool) -> str:
+    match piece:
+        case Words() | Wide():
+            return prose(piece.text)
+        case Mark():
+            return f"[^{NUMBER.findall(piece.label)[0]}]"
+        case Marked():
+            inside = _inline(piece.pieces, linked or piece.layer != "clause")
+            if piece.layer == "clause":
+                return inside if linked else anchor(piece.ref) + inside
+            return inside if linked else f"[{inside}]({PAGE.sub('.md', piece.href)})"
+    raise TypeError(type(piece).__name__)
 
 
 def strong(value: str) -> Markup:

@@ -7,6 +7,7 @@ because they nest and because nothing may stand between two of their characters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -82,8 +83,23 @@ def _finalize_prose(value: object) -> object:
     return markdown.finalize(markdown.prose(value) if isinstance(value, str) else value)
 
 
-PROSE = frozenset({"about.md", "documents.md", "figures.md", "glossary.md", "relations.md"})
+PROSE = frozenset(
+    {
+        "about.md",
+        "documents.md",
+        "figures.md",
+        "full.md",
+        "glossary.md",
+        "item.md",
+        "kind.md",
+        "relations.md",
+        "text.md",
+    }
+)
 """Templates of pages that are Markdown throughout; the others hold HTML."""
+
+
+BLANKS = re.compile(r"\n{3,}")
 
 
 def environment(templates: Path, kept: BytecodeCache | None = None, prose: bool = False) -> Environment:
@@ -100,6 +116,7 @@ def environment(templates: Path, kept: BytecodeCache | None = None, prose: bool 
     )
     bound(made)
     made.globals.update(link=markdown.link, anchor=markdown.anchor, strong=markdown.strong)
+    made.globals.update(sentence=markdown.leaf, sentences=markdown.paragraph)
     made.filters.update(words=words, leaf=leaf, paragraph=paragraph, script_data=markdown.script_data, markup=Markup)
     return made
 
@@ -114,6 +131,8 @@ def render(pages: Iterable[Page], templates: Path, kept: BytecodeCache | None = 
         name = f"pages/{page.template}"
         try:
             body = (prose if page.template in PROSE else made).get_template(name).render(page=page, it=page.data)
+            if page.template in PROSE:
+                body = BLANKS.sub("\n\n", body)
             rendered[page.path.removesuffix(".html") + ".md"] = head + "\n" + body.strip("\n") + "\n"
             for picture in page.pictures:
                 name = f"charts/{picture.template}"

@@ -8,6 +8,8 @@ from `docs/.dress.json` (`zhujie/pages/models.py`, `Dress`):
 - a heading of the sixth level folds the list or table that follows it;
 - a picture with words of its own after it is a figure, and stands in the page so that it takes its colours;
 - two quotations, each behind a link to its place, face each other;
+- `[^4]` is the mark of the editor's note 4, and a line `[^4]: …` is the note, which comes to stand beside its sentence;
+- a quotation of nothing but links, behind a paragraph of the source, is a list of pointers beside it;
 - words set in italics in Latin letters are pinyin where they carry a tone mark, else English;
 - a line of a list that links to one place by its name and again by words quotes it: these words are marked.
 
@@ -27,7 +29,10 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+
+from zhujie.host.commentary import Page
 
 FOLD = "h6"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", FOLD)
@@ -40,18 +45,40 @@ Json = dict[str, Any]
 
 
 class Dress(Extension):
-    """For one page after the other; `page` is what `docs/.dress.json` says of the one at hand."""
+    """For one page after the other; `path` is the one at hand, and `page` what `docs/.dress.json` says of it."""
 
     def __init__(self, read: Callable[[str], str]) -> None:
         """`read` gives the text of a file of `docs/`."""
         super().__init__()
         self.read = read
+        self.path = ""
         self.page: Json = {}
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Anchors before other HTML; the rest after all words are read and before the table of contents is."""
+        md.preprocessors.register(_Notes(md), "notes", 28)
+        md.inlinePatterns.register(_Mark(r"\[\^\d+\]", md), "mark", 176)
         md.inlinePatterns.register(_Anchor(ANCHOR, md), "anchor", 95)
         md.treeprocessors.register(_Dresser(md, self), "dress", 8)
+
+
+NOTE = re.compile(r"^\[\^(\d+)\]: ", re.M)
+
+
+class _Notes(Preprocessor):
+    """A note's line becomes a paragraph of its own, known by its anchor."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [made for line in lines for made in self._apart(line)]
+
+    def _apart(self, line: str) -> list[str]:
+        match = NOTE.match(line)
+        return ["", f'<a id="fn:{match[1]}"></a>{line[match.end() :]}', ""] if match else [line]
+
+
+class _Mark(InlineProcessor):
+    def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element, int, int]:
+        return Element("sup"), match.start(0), match.end(0)
 
 
 class _Anchor(InlineProcessor):
@@ -68,6 +95,8 @@ class _Dresser(Treeprocessor):
         """Change the tree of the page at hand in place."""
         page = self._extension.page
         self.md.set_output_format("html")  # not as XML, which would close an `<input/>`; before this it would be undone
+        if page.get("leaves"):
+            Page(self.md, page, self._extension.path).dress(root)
         for element in list(root.iter()):
             _take_anchor(element[0] if element.tag == "tr" and len(element) else element, element)
         for element in list(root.iter()):

@@ -109,6 +109,7 @@ def on_env(env: Any, config: Any, files: Any, **_: Any) -> Any:
 
 def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> None:
     """Tells what is put on the page that is read next."""
+    config.extra["dress"].path = page.file.src_uri
     config.extra["dress"].page = config.extra["dresses"].get(page.file.dest_uri, {})
 
 

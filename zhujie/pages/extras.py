@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from zhujie.model import Item, Part
 from zhujie.pages import addresses, words
 from zhujie.pages.context import Context
-from zhujie.pages.models import About, Holes, Link, NoteCard, Page, Related, TermCard
+from zhujie.pages.dress import hole_classes, leaves_data, note_data
+from zhujie.pages.models import About, Dress, Holes, Link, NoteCard, Page, Related, TermCard
 from zhujie.pages.pieces import Paragraph, SourceLeaf
 from zhujie.parse.leaves import leaves
 from zhujie.text.scripts import simplified_forms
@@ -56,6 +57,7 @@ class FullPart:
     """A part in the whole report."""
 
     id: str
+    name: str
     heading: SourceLeaf | None
     notes: tuple[NoteCard, ...]
     introduction: tuple[FullBlock, ...]
@@ -71,6 +73,7 @@ class FullPage:
     parts: tuple[FullPart, ...]
     closing: tuple[FullBlock, ...]
     terms: tuple[TermCard, ...]
+    notes: tuple[NoteCard, ...]
 
 
 def verify(context: Context) -> Page:
@@ -107,9 +110,29 @@ def full(context: Context) -> Page:
         tuple(_part(context, part) for part in report.parts),
         _blocks(context, closing, ()),
         context.terms(page, nodes),
+        context.all_notes(page),
     )
     line = f"{context.about.title}全文连同编者注、对应关系和术语，在一页上，供打印和通读。"
-    return Page(page, "full.md", "全本", line, data)
+    return Page(page, "full.md", "全本", line, data, _dress(data))
+
+
+def _dress(data: FullPage) -> Dress:
+    items = [item for part in data.parts for item in part.items]
+    blocks = [*data.preamble, *(b for part in data.parts for b in part.introduction)]
+    blocks += [*(b for item in items for b in item.blocks), *data.closing]
+    headings = [one for one in (*(part.heading for part in data.parts), *(item.heading for item in items)) if one]
+    classes: dict[str, tuple[str, ...]] = {
+        b.paragraph.leaves[0].id: ("sub-heading",) for b in blocks if b.paragraph.level
+    }
+    return Dress(
+        attributes={
+            k: v for item in items for k, v in hole_classes(item.holes, f"-{item.id}", "hole ours-only").items()
+        },
+        leaves=leaves_data([*headings, *(leaf for b in blocks for leaf in b.paragraph.leaves)]),
+        blocks=classes | {b.paragraph.leaves[0].id: ("closing",) for b in data.closing},
+        notes={str(one.number): note_data(one) for one in data.notes},
+        full=True,
+    )
 
 
 def _part(context: Context, part: Part) -> FullPart:
@@ -118,6 +141,7 @@ def _part(context: Context, part: Part) -> FullPart:
     last = part.items[0].start if part.items else part.end
     return FullPart(
         part.id,
+        words.KIND_NAME[part.kind],
         context.body.heading(part.heading, part.id, page) if part.heading else None,
         context.notes(page, (part.id,)),
         _blocks(context, context.body.paragraphs(first, last, page), ()),

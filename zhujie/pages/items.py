@@ -6,8 +6,9 @@ from zhujie.model import Item, Kind, Part
 from zhujie.pages import addresses, words
 from zhujie.pages.body import opening
 from zhujie.pages.context import Context
+from zhujie.pages.dress import hole_classes, leaves_data, note_data
 from zhujie.pages.flow import draw_flow
-from zhujie.pages.models import HomePage, ItemPage, KindPage, Link, Page, PartSummary, TextPage
+from zhujie.pages.models import Dress, HomePage, ItemPage, KindPage, Link, Page, PartSummary, TextPage
 from zhujie.pages.pieces import SourceLeaf, Words
 from zhujie.parse.leaves import leaves
 
@@ -65,10 +66,17 @@ def kind_pages(context: Context) -> tuple[Page, ...]:
             for leaf in leaves_
             if leaf.id
         )
-        data = KindPage(context.about, kind, name, parts, context.notes(path, nodes), context.terms(path, nodes))
+        notes = context.notes(path, nodes)
+        data = KindPage(context.about, kind, name, parts, notes, context.terms(path, nodes))
+        headings = [part.heading for part in parts if part.heading]
+        dress = Dress(
+            leaves=leaves_data([*headings, *(leaf for part in parts for p in part.introduction for leaf in p.leaves)]),
+            notes={str(one.number): note_data(one) for one in notes},
+            items=kind,
+        )
         total = sum(len(part.items) for part in parts)
         line = f"{context.about.title}的{name}部分，共{total}项。"
-        pages.append(Page(path, "kind.md", name, line, data))
+        pages.append(Page(path, "kind.md", name, line, data, dress))
     return tuple(pages)
 
 
@@ -123,6 +131,7 @@ def _item(context: Context, item: Item, siblings: list[Item]) -> Page:
         title=item.title,
         heading=context.body.heading(item.heading, item.id, path) if item.heading else None,
         heading_notes=context.notes(path, (item.id,)),
+        notes=context.notes(path, (item.id, *(node for p in paragraphs for node in p.sentence_ids()))),
         blocks=context.blocks(path, paragraphs, related),
         topics=tuple(Link(topic.title, f"#{topic.id}") for topic in item.topics),
         related=related,
@@ -135,7 +144,20 @@ def _item(context: Context, item: Item, siblings: list[Item]) -> Page:
         total=len(siblings),
     )
     line = f"{name}：{item.title}。{opening(item)}"
-    return Page(path, "item.md", f"{name} {item.title}", line, data)
+    return Page(path, "item.md", f"{name} {item.title}", line, data, _dress(data))
+
+
+def _dress(data: ItemPage) -> Dress:
+    leaves = [leaf for block in data.blocks for leaf in block.paragraph.leaves]
+    return Dress(
+        {3: "article.relation"},
+        hole_classes(data.holes),
+        kind=data.kind,
+        leaves=leaves_data([*([data.heading] if data.heading else ()), *leaves]),
+        blocks={b.paragraph.leaves[0].id: ("sub-heading",) for b in data.blocks if b.paragraph.level},
+        notes={str(one.number): note_data(one) for one in data.notes},
+        pointers={one.id.removeprefix("rel-"): (one.kind, one.sentence) for b in data.blocks for one in b.related},
+    )
 
 
 def _sibling(page: str, item: Item) -> Link:
@@ -152,6 +174,16 @@ def text_page(context: Context) -> Page:
         node = "" if role == "gap" else leaf.node
         name = "" if role == "gap" else context.book.leaf_name(leaf)
         shown.append(SourceLeaf(role, node, leaf.start, leaf.end, (Words(text[leaf.start : leaf.end]),), label, name))
-    links = {leaf.id: context.book.link(addresses.TEXT, leaf.id) for leaf in shown if leaf.id}
+    first = next((at for at, leaf in enumerate(shown) if leaf.id), len(shown))
+    dress = Dress(
+        leaves=leaves_data(shown[first:]),
+        verbatim={
+            leaf.id: context.book.link(addresses.TEXT, leaf.id).replace(".html#", ".md#")
+            for leaf in shown
+            if leaf.label
+        },
+        opening="".join(text[leaf.start : leaf.end] for leaf in shown[:first]),
+    )
+    broken = tuple(leaf.role == "gap" and "\n" in text[leaf.start : leaf.end] for leaf in shown)
     line = f"{context.about.title}原文，逐字照录，每句有编号。"
-    return Page(addresses.TEXT, "text.md", "原文", line, TextPage(context.about, tuple(shown), links))
+    return Page(addresses.TEXT, "text.md", "原文", line, TextPage(context.about, tuple(shown), broken), dress)

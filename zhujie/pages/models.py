@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from zhujie.model import Derived, Figure, Kind, Note, Term
 from zhujie.pages.pieces import Paragraph, SourceLeaf
@@ -141,6 +142,24 @@ class Dress:
     filter: Filter | None = None
     switch: str = ""
     """Words of the box that leaves only rows with gaps."""
+    kind: str = ""
+    """Of the item a page is about."""
+    leaves: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What stands on the sentences and headings of the source, by id (`zhujie/pages/dress.py`)."""
+    blocks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """More classes of the paragraph that begins with a leaf."""
+    notes: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By number: `id`, `sentence` and `quote` of a note that stands on the page."""
+    items: str = ""
+    """Kind of the items a page lists."""
+    full: bool = False
+    """Notes and pointers stand below their paragraph, not beside it."""
+    verbatim: dict[str, str] = field(default_factory=dict)
+    """By id of a sentence the address that its number leads to, on the page that prints the source as it is."""
+    opening: str = ""
+    """White space before the first leaf."""
+    pointers: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By id of the relation: kind of its other end, and the sentence it stands beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +302,8 @@ class ItemPage:
     title: str
     heading: SourceLeaf | None
     heading_notes: tuple[NoteCard, ...]
+    notes: tuple[NoteCard, ...]
+    """Those and those on its sentences."""
     blocks: tuple[Block, ...]
     topics: tuple[Link, ...]
     related: tuple[Related, ...]
@@ -326,8 +347,8 @@ class TextPage:
 
     about: About
     leaves: tuple[SourceLeaf, ...]
-    links: dict[str, str]
-    """Annotated address of each sentence id."""
+    broken: tuple[bool, ...]
+    """Whether a leaf is a gap with a line break."""
 
 
 @dataclass(frozen=True, slots=True)
