@@ -90,6 +90,7 @@ PROSE = frozenset(
         "figures.md",
         "full.md",
         "glossary.md",
+        "home.md",
         "item.md",
         "kind.md",
         "relations.md",

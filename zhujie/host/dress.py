@@ -33,11 +33,13 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from zhujie.host.commentary import Page
+from zhujie.host.home import arrange
 
 FOLD = "h6"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", FOLD)
 ANCHOR = r'<a id="([^"<>]*)"></a>'
 EXTERNAL = "noopener external"
+SEAL = "assets/seal.svg"
 NUMBER = re.compile(r"[≥≤]?([0-9]+(?:\.[0-9]+)?)(?:—[0-9.]+)?")
 """What sorts as a number."""
 
@@ -95,8 +97,10 @@ class _Dresser(Treeprocessor):
         """Change the tree of the page at hand in place."""
         page = self._extension.page
         self.md.set_output_format("html")  # not as XML, which would close an `<input/>`; before this it would be undone
-        if page.get("leaves"):
+        if page.get("leaves") or page.get("home"):
             Page(self.md, page, self._extension.path).dress(root)
+        if page.get("home"):
+            arrange(root, page, SEAL)
         for element in list(root.iter()):
             _take_anchor(element[0] if element.tag == "tr" and len(element) else element, element)
         for element in list(root.iter()):
@@ -118,6 +122,10 @@ class _Dresser(Treeprocessor):
             _name(root, page.get("attributes", {}))
 
     def _draw(self, root: Element) -> None:
+        for parent in [root, *root.iter("div")]:
+            self._draw_in(parent)
+
+    def _draw_in(self, root: Element) -> None:
         """A picture alone in its paragraph becomes a figure: drawn in the page, with the words after it and their data."""
         for block in list(root):
             picture = block[0] if len(block) == 1 and block.tag == "p" and not (block.text or "").strip() else None

@@ -8,7 +8,7 @@ from zhujie.pages.body import opening
 from zhujie.pages.context import Context
 from zhujie.pages.dress import hole_classes, leaves_data, note_data
 from zhujie.pages.flow import draw_flow
-from zhujie.pages.models import Dress, HomePage, ItemPage, KindPage, Link, Page, PartSummary, TextPage
+from zhujie.pages.models import Dress, HomePage, ItemPage, KindPage, Link, Page, PartSummary, Picture, TextPage
 from zhujie.pages.pieces import SourceLeaf, Words
 from zhujie.parse.leaves import leaves
 
@@ -45,7 +45,14 @@ def home(context: Context) -> Page:
         terms=context.terms(page, nodes),
     )
     line = f"{context.about.title}的注解本：逐句编号、术语释义、数字核对、问题与计划对照，可检索、可引用、可离线阅读。"
-    return Page(page, "home.md", "总览", line, data)
+    dress = Dress(
+        leaves=leaves_data(leaf for paragraph in (*preamble, *closing) for leaf in paragraph.leaves),
+        blocks={paragraph.leaves[0].id: ("closing",) for paragraph in closing},
+        notes={str(one.number): note_data(one) for one in data.notes},
+        home={f"home-{part.id}": part.kind for part in data.parts},
+    )
+    pictures = (Picture("flow.svg", "flow.svg", data.flow),) if data.flow.lines else ()
+    return Page(page, "home.md", "总览", line, data, dress, pictures)
 
 
 def kind_pages(context: Context) -> tuple[Page, ...]:

@@ -152,6 +152,8 @@ class Dress:
     """By number: `id`, `sentence` and `quote` of a note that stands on the page."""
     items: str = ""
     """Kind of the items a page lists."""
+    home: dict[str, str] = field(default_factory=dict)
+    """On the home page, by anchor of a heading the kind of the part whose items it lists."""
     full: bool = False
     """Notes and pointers stand below their paragraph, not beside it."""
     verbatim: dict[str, str] = field(default_factory=dict)
