@@ -18,7 +18,6 @@ from zhujie.pages import addresses
 from zhujie.parse.leaves import Leaf, leaves
 from zhujie.parse.width import fold
 
-OPENING = re.compile(r'<span\nclass="s (?:sentence|heading)" id="([^"]*)" data-start="(\d+)" data-end="(\d+)"[^>]*>')
 REFERENCE = re.compile("&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?|[A-Za-z][A-Za-z0-9]*;)")
 SCRIPT = re.compile(r"<script\b.*?</script>", re.S)
 TAG = re.compile(r"<[^>]*>", re.S)
@@ -48,22 +47,6 @@ def _character(reference: re.Match[str]) -> str:
     return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
 
 
-def printed_leaves(page: str) -> Iterator[tuple[int, int, str]]:
-    """Every sentence and heading of the source on a rendered page: (start, end, characters shown)."""
-    for opening in OPENING.finditer(page):
-        yield int(opening[2]), int(opening[3]), plain(page[opening.end() : _closing(page, opening.end())])
-
-
-def _closing(page: str, at: int) -> int:
-    """Where the `</span>` of the element that is open at `at` begins."""
-    depth = 1
-    for found in re.compile(r"<span\b|</span>").finditer(page, at):
-        depth += 1 if found.group() == "<span" else -1
-        if depth == 0:
-            return found.start()
-    return len(page)
-
-
 ANCHOR = re.compile(r'<a id="([^"]*)"></a>')
 NOTE_MARK = re.compile(r"(?<!\\)\[\^\d+\]")
 LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\((?:<[^>]*>|[^()\s]*)\)")
@@ -71,7 +54,7 @@ ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def printed_lines(page: str, known: dict[str, Leaf]) -> Iterator[tuple[int, int, str]]:
-    """The same on a page of Markdown, where a leaf is what stands behind its anchor on one line."""
+    """Every sentence and heading of the source on a page: what stands behind its anchor on one line, as a reader sees it."""
     for line in page.splitlines():
         if line.startswith("[^"):
             continue
@@ -101,7 +84,7 @@ def check_text(report: Report, rendered: dict[str, str]) -> Iterator[Finding]:
     for name, page in rendered.items():
         if not name.endswith(".md"):
             continue
-        for start, end, shown in (*printed_leaves(page), *printed_lines(page, known)):
+        for start, end, shown in printed_lines(page, known):
             if shown != text[start:end]:
                 message = f'docs/{name} shows "{shown[:40]}" where the source has "{text[start:end][:40]}".'
                 yield _law(report.source.place(start), "text-altered", message)

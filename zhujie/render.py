@@ -18,59 +18,7 @@ from zhujie import markdown
 from zhujie.markdown import Markup
 from zhujie.model import Fault, Finding
 from zhujie.pages.models import Page
-from zhujie.pages.pieces import Mark, Paragraph, Piece, SourceLeaf, Wide, Words
 from zhujie.templating import bound, template_finding
-
-FIGURE_TIP = "figure"
-
-
-def words(pieces: Iterable[Piece]) -> Markup:
-    """Pieces of a sentence as inline HTML: the source's characters and nothing else between the tags."""
-    return Markup("".join(_piece(piece) for piece in pieces))
-
-
-def _piece(piece: Piece) -> str:
-    if isinstance(piece, Words):
-        return markdown.text(piece.text)
-    if isinstance(piece, Wide):
-        return markdown.tag("span", piece.text, class_="w", data_w=piece.shown)
-    if isinstance(piece, Mark):
-        return markdown.tag("a", class_=f"mark mark-{piece.kind}", href=piece.href, aria_label=piece.label)
-    inside = words(piece.pieces)
-    if piece.layer == "clause":
-        return markdown.tag("span", inside, class_="clause", id=piece.ref)
-    name = "span" if piece.inner else "a"
-    classes = piece.layer + (" first" if piece.first else "")
-    return markdown.tag(
-        name,
-        inside,
-        class_=classes,
-        href=None if piece.inner else piece.href,
-        data_ref=piece.ref,
-        data_tip=piece.tip if piece.layer == FIGURE_TIP else None,
-    )
-
-
-def leaf(one: SourceLeaf) -> Markup:
-    """A sentence, heading or gap with its address. The line breaks stand inside the tags, never between them."""
-    if one.role == "gap":
-        return markdown.tag("span", words(one.pieces), class_="gap")
-    opened = markdown.tag(
-        "span",
-        words(one.pieces),
-        class_=f"s {one.role}",
-        id=one.id,
-        data_start=one.start,
-        data_end=one.end,
-        data_n=one.label.removeprefix("句") or None,
-        data_name=one.name or None,
-    )
-    return Markup(opened.replace("<span ", "<span\n", 1))
-
-
-def paragraph(one: Paragraph) -> Markup:
-    """The leaves of a paragraph, one after the other."""
-    return Markup("".join(leaf(one_leaf) for one_leaf in one.leaves))
 
 
 def _finalize(value: object) -> object:
@@ -118,7 +66,7 @@ def environment(templates: Path, kept: BytecodeCache | None = None, prose: bool 
     bound(made)
     made.globals.update(link=markdown.link, anchor=markdown.anchor, strong=markdown.strong)
     made.globals.update(sentence=markdown.leaf, sentences=markdown.paragraph)
-    made.filters.update(words=words, leaf=leaf, paragraph=paragraph, script_data=markdown.script_data, markup=Markup)
+    made.filters.update(script_data=markdown.script_data, markup=Markup)
     return made
 
 
