@@ -22,8 +22,9 @@ class VerifyPage:
 
     about: About
     source: str
-    """JSON for the script: `text`, its `sha256`, `forms` (Traditional and Simplified characters in turn), and `leaves` as
-    [start, end, name, address, ends of its clauses but the last]."""
+    """JSON for the script: `text`, its `sha256`, `forms` (Traditional and Simplified characters in turn), `leaves` as
+    [start, end, name, address, ends of its clauses but the last], and `defects` of the source itself as [start, end, number of
+    the note on it, kind, address]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,31 @@ def verify(context: Context) -> Page:
         if leaf.kind != "space"
     ]
     source = context.report.source
-    known = {"text": source.text, "sha256": source.sha256, "leaves": places, "forms": simplified_forms(source.text)}
+    known = {
+        "text": source.text,
+        "sha256": source.sha256,
+        "leaves": places,
+        "defects": _defects(context, page),
+        "forms": simplified_forms(source.text),
+    }
     data = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     line = f"把引自{context.about.title}的话贴进来，看它与原文是否逐字一致，差在哪里，出自哪一句。"
     return Page(page, "verify.md", "引文核验", line, VerifyPage(context.about, data))
+
+
+def _defects(context: Context, page: str) -> list[list[int | str]]:
+    """Places of the source that a note registers as a defect: whoever quotes one is told."""
+    return [
+        [
+            card.note.start,
+            card.note.end,
+            card.number,
+            card.note.kind,
+            addresses.link(page, context.book.page(card.note.sentence), f"note-{card.note.id}"),
+        ]
+        for card in context.all_notes(page)
+        if card.note.defect
+    ]
 
 
 def full(context: Context) -> Page:

@@ -10,10 +10,8 @@
   const data = JSON.parse(document.getElementById("source").textContent);
   const forms = {};
   for (let at = 0, pairs = Array.from(data.forms); at < pairs.length; at += 2) forms[pairs[at]] = pairs[at + 1];
-  const source = new match.Source(data.text, data.leaves, forms);
+  const source = new match.Source(data, forms);
 
-  const NAMES = { exact: "逐字一致", width: "仅标点、引号、繁简或全角半角不同", cut: "节引", changed: "有改动", absent: "不见于原文" };
-  const ORDER = ["exact", "width", "cut", "changed", "absent"];
   const MOST = field.maxLength;
   const IN_ADDRESS = 2000; /* characters: a longer address is cut by some programs */
   const PLACES_SHOWN = 12;
@@ -24,46 +22,9 @@
     element.append(...inside);
     return element;
   };
-  const quoted = (words) => `“${words}”`;
   const pasted = (list, from, to) => Array.from(field.value).slice(list[from].start, list[to - 1].end).join("");
 
-  /* -- one quotation in words --------------------------------------------------------------------------------------- */
-
-  function changes(runs) {
-    const told = [];
-    for (let at = 0; at < runs.length; at += 1) {
-      const [what, words] = runs[at];
-      const next = runs[at + 1];
-      if (what === "same") continue;
-      if (next && next[0] !== "same") {
-        const [less, more] = what === "less" ? [words, next[1]] : [next[1], words];
-        told.push(`原文${quoted(less)}，引文作${quoted(more)}`);
-        at += 1;
-      } else {
-        told.push(what === "less" ? `引文缺${quoted(words)}` : `引文多${quoted(words)}`);
-      }
-    }
-    return told.join("；");
-  }
-
-  /* What was left of the clauses: the words that turn the meaning are named first. */
-  function cutWords({ before, after }) {
-    const told = [];
-    if (before) told.push(`引文前面略去${quoted(before)}`);
-    if (after) told.push(`引文后面略去${quoted(after)}`);
-    const turns = [before, after].map((words) => match.NEGATION.exec(words)).filter(Boolean).map((found) => quoted(found[0]));
-    if (turns.length) told.push(`略去的话里有${[...new Set(turns)].join("和")}，意思可能相反`);
-    return told.join("；");
-  }
-
-  function remarks(one) {
-    const told = [];
-    if (one.verdict === "changed") told.push(changes(one.runs));
-    if (one.unlike && one.unlike.length) told.push(`${one.unlike.join("、")}的写法与原文不同`);
-    const cut = one.cut && cutWords(one.cut);
-    if (cut) told.push(one.places.length > 1 ? `以${source.leavesOf(one.start, one.end)[0][2]}为例，${cut}` : cut);
-    return told.filter(Boolean).map((words) => `${words}。`);
-  }
+  /* -- one quotation ------------------------------------------------------------------------------------------------ */
 
   function placesOf(one) {
     return one.places.flatMap((start) => source.leavesOf(start, start + 1 + (one.places.length > 1 ? 0 : one.end - one.start - 1)));
@@ -88,12 +49,12 @@
 
   function marked(one) {
     const mark = make("mark", "");
-    if (one.verdict !== "changed") {
+    if (!one.runs.length) {
       mark.append(source.text(one.start, one.end));
       return mark;
     }
     const tags = { same: "span", less: "del", more: "ins" };
-    for (const [what, words] of one.runs) mark.append(make(tags[what], "", words));
+    for (const { what, words } of one.runs) mark.append(make(tags[what], "", words));
     return mark;
   }
 
@@ -114,18 +75,23 @@
   function shown(one, number, list) {
     const box = make("section", `verify-one verdict-${one.verdict}`);
     if (number) box.id = `verified-${number}`;
-    if (number) box.append(make("h3", "", `${number}　${NAMES[one.verdict]}`));
+    if (number) box.append(make("h3", "", `${number}　${match.name(one)}`));
     if (one.verdict === "absent") {
       box.append(make("p", "compared", pasted(list, one.from, one.to)));
       box.append(make("p", "", "原文中没有找到相同或相近的话；不排除出自别的文件。"));
       return box;
     }
-    for (const words of remarks(one)) box.append(make("p", "changes", words));
+    for (const words of match.remarks(source, one)) box.append(make("p", "changes", words));
+    for (const [words, name, href] of match.defects(one)) {
+      const link = make("a", "", name);
+      link.href = href;
+      box.append(make("p", "changes", words, link, "。"));
+    }
     const { previous, before, after, next } = around(one);
     const line = make("p", "compared");
     line.append(make("span", "around", previous), before, marked(one), after, make("span", "around", next));
     box.append(line);
-    if (one.verdict === "changed") box.append(make("p", "key", "加删除线的是原文有、引文没有的；加下划线的是引文有、原文没有的。"));
+    if (one.runs.length) box.append(make("p", "key", "加删除线的是原文有、引文没有的；加下划线的是引文有、原文没有的。"));
     box.append(links(one));
     return box;
   }
@@ -140,7 +106,7 @@
       line.append(points.slice(at, from).join(""));
       const link = make("a", `verdict-${one.verdict}`, points.slice(from, to).join(""), make("sup", "", String(n + 1)));
       link.href = `#verified-${n + 1}`;
-      link.title = NAMES[one.verdict];
+      link.title = match.name(one);
       link.addEventListener("click", (event) => {
         event.preventDefault(); /* the address holds the quotation */
         const box = document.getElementById(`verified-${n + 1}`);
@@ -175,26 +141,6 @@
     return [make("h3", "", "引文以外的数字"), list];
   }
 
-  /* -- the verdict, once, in words ---------------------------------------------------------------------------------- */
-
-  function verdict({ judged, article, turned, skipped }) {
-    if (!judged.length) return ["没有找到引自报告的话", ["这里只看与原文相同或相近的文字"]];
-    const count = (name) => judged.filter((one) => one.verdict === name).length;
-    if (article) {
-      const told = ORDER.filter(count).map((name) => `${NAMES[name]}${count(name)}处`);
-      return [`找到引文${judged.length}处：${told.join("，")}`, []];
-    }
-    const told = [];
-    const found = judged.length - count("absent");
-    if (skipped) told.push("各句在原文中并不相连，引文没有用省略号注明");
-    if (turned) told.push("各段在引文中的先后与原文不同");
-    if (found && count("absent")) told.push(`其中${count("absent")}处不见于原文`);
-    const worst = Math.max(...judged.map((one) => ORDER.indexOf(one.verdict)));
-    let name = found ? ORDER[Math.min(worst, ORDER.indexOf("changed"))] : "absent";
-    if (found && (turned || skipped)) name = "changed";
-    return [NAMES[name], told];
-  }
-
   /* -- keeping a result --------------------------------------------------------------------------------------------- */
 
   const address = (href) => (zhujie.edition.site_url ? zhujie.edition.site_url.replace(/\/?$/, "/") + href : location.protocol === "file:" ? "" : new URL(href, location.href).href);
@@ -204,10 +150,10 @@
     const title = edition.title + (edition.titled_by_us ? "（拟题）" : "");
     const lines = [`引文核验：${edition.organ}《${title}》`, `原文SHA-256：${data.sha256}`, `结论：${[head, ...told].join("；")}。`, ""];
     judged.forEach((one, n) => {
-      lines.push(`${n + 1}. ${NAMES[one.verdict]}`, `引文：${pasted(list, one.from, one.to)}`);
+      lines.push(`${n + 1}. ${match.name(one)}`, `引文：${pasted(list, one.from, one.to)}`);
       if (one.verdict === "absent") return lines.push("");
       const { before, after } = around(one);
-      lines.push(...remarks(one), `原文：${before}【${source.text(one.start, one.end)}】${after}`);
+      lines.push(...match.remarks(source, one), ...match.defects(one).map(([words, name]) => `${words}${name}。`), `原文：${before}【${source.text(one.start, one.end)}】${after}`);
       const first = placesOf(one).slice(0, PLACES_SHOWN);
       lines.push(`出处：${first.map(([, , name]) => name).join("、")}${first[0] && address(first[0][3]) ? `　${address(first[0][3])}` : ""}`, "");
       return lines.length;
@@ -249,7 +195,7 @@
       result.append(make("p", "verdict", "请先贴入引文"));
       return;
     }
-    const told = verdict(found);
+    const told = match.verdict(found);
     if (field.value.length > MOST) told[1].push(`引文过长，只核验前${MOST}字`);
     result.append(make("p", "verdict", told[0]));
     if (told[1].length) result.append(make("p", "", `${told[1].join("；")}。`));
