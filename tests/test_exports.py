@@ -87,5 +87,5 @@ def test_data_may_stand_in_a_script(ending: str, edition: Edition) -> None:
 
 def test_pages_carry_data_that_ends_no_script(edition: Edition) -> None:
     """The source on 引文核验 is data whatever it says."""
-    data = edition.files["verify.md"].partition('id="source">')[2].partition("</script>")[0]
+    data = json.loads(edition.files[".dress.json"])["verify.html"]["data"]
     assert json.loads(data)["text"] == edition.annotated.report.source.text

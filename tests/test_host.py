@@ -97,7 +97,7 @@ WRONG: dict[str, tuple[Callable[[Project], object], str, str]] = {
     "unknown key": (settings("docs_dir: docs", "docs_dri: docs"), "mkdocs.yml@docs_dri", "docs_dri"),
     "unknown theme": (settings("name: material", "name: nonesuch"), "mkdocs.yml@theme:", "nonesuch"),
     "plugin not installed": (settings("plugins: []", "plugins: [nonesuch]"), "mkdocs.yml@nonesuch", "not installed"),
-    "unknown extension": (settings("- attr_list", "- nonesuch"), "mkdocs.yml@markdown_extensions:", "nonesuch"),
+    "unknown extension": (settings("- footnotes", "- nonesuch"), "mkdocs.yml@markdown_extensions:", "nonesuch"),
     "tag of Python": (settings("plugins: []", "extra: !!python/name:nonesuch.x"), "mkdocs.yml@nonesuch", "nonesuch"),
     "hook missing": (settings("[zhujie/host/hook.py]", "[none.py]"), "mkdocs.yml@none.py", "none.py"),
     "hook that raises": (hook("def on_config(config):\n    return 1 / 0\n"), "mine.py:2", "ZeroDivisionError"),

@@ -108,7 +108,7 @@ def test_no_fault_stops_the_preview(project: Project, preview: Preview) -> None:
         "seeds/made-up/report.yml": (b"\xff", "report.yml:1:1: error"),
         "seeds/made-up/report.txt": (None, "report.txt: error: there is no such file"),
         "templates/pages/about.md": (b"{{ 1 // 0 }}", "about.md:1: error"),
-        "templates/pages/macros.md": (b"\xff", "macros.md:1: error"),
+        "templates/pages/plain.md": (b"\xff", "plain.md:1: error"),
         "templates/theme/partials/zj-nav.html": (b"{% if %}", "zj-nav.html:1: error"),
         "mkdocs.yml": (None, "mkdocs.yml: error"),
     }

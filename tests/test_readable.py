@@ -58,7 +58,7 @@ class Shown(HTMLParser):
 @pytest.fixture(scope="module")
 def docs() -> dict[str, str]:
     """The first edition's pages as they are written."""
-    return {name: text for name, text in compose(ROOT, list_slugs(ROOT)[0]).files.items()}
+    return compose(ROOT, list_slugs(ROOT)[0]).files
 
 
 def pages(docs: dict[str, str]) -> dict[str, str]:

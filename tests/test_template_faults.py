@@ -120,7 +120,7 @@ UNREADABLE: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-@pytest.mark.parametrize("file", [ABOUT, "templates/pages/macros.md"])
+@pytest.mark.parametrize("file", [ABOUT, "templates/pages/plain.md"])
 def test_a_page_template_that_cannot_be_read_is_a_sentence(project: Project, file: str, name: str) -> None:
     """Said once, however many pages need the file; with the line where bytes are not UTF-8."""
     spoil, words = UNREADABLE[name]

@@ -19,10 +19,8 @@ from zhujie.parse.leaves import Leaf, leaves
 from zhujie.parse.width import fold
 
 REFERENCE = re.compile("&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?|[A-Za-z][A-Za-z0-9]*;)")
-SCRIPT = re.compile(r"<script\b.*?</script>", re.S)
 TAG = re.compile(r"<[^>]*>", re.S)
-ID = re.compile(r'<[a-zA-Z][^<>]*?\sid="([^"]+)"|\{: ?[^}]*#([^\s}]+)')
-HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"|(?<!\\)\]\((?!<)([^)\s]+)\)', re.S)
+TARGET = re.compile(r"(?<!\\)\]\((?!<)([^)\s]+)\)")
 
 
 def plain(markup: str) -> str:
@@ -115,8 +113,7 @@ def check_links(rendered: dict[str, str]) -> Iterator[Finding]:
         if not name.endswith(".md"):
             ids[name] = set()
             continue
-        body = SCRIPT.sub("", page[page.find("\n---\n") + 1 :])
-        found = [html.unescape(first or second) for first, second in ID.findall(body)]
+        found = [html.unescape(one) for one in ANCHOR.findall(page)]
         target = name.removesuffix(".md") + ".html"
         ids[target] = set(found)
         for twice in sorted({one for one in found if found.count(one) > 1}) if len(found) != len(ids[target]) else ():
@@ -126,8 +123,8 @@ def check_links(rendered: dict[str, str]) -> Iterator[Finding]:
         if not name.endswith(".md"):
             continue
         own = name.removesuffix(".md") + ".html"
-        for href, plain_href in dict.fromkeys(HREF.findall(SCRIPT.sub("", page))):
-            address = html.unescape(href) or re.sub(r"\.md(?=#|$)", ".html", plain_href)
+        for written in dict.fromkeys(TARGET.findall(page)):
+            address = re.sub(r"\.md(?=#|$)", ".html", written)
             if "://" in address:
                 continue
             path, _, anchor = address.partition("#")

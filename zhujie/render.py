@@ -22,41 +22,25 @@ from zhujie.templating import bound, template_finding
 
 
 def _finalize(value: object) -> object:
-    """What `{{ … }}` prints; a name that is not there speaks for itself (`StrictUndefined` fails when made a string)."""
-    return markdown.finalize(str(value) if isinstance(value, Undefined) else value)
-
-
-def _finalize_prose(value: object) -> object:
+    """What a page's `{{ … }}` prints; a name that is not there speaks for itself (`StrictUndefined` fails as a string)."""
     value = str(value) if isinstance(value, Undefined) else value
     return markdown.finalize(markdown.prose(value) if isinstance(value, str) else value)
 
 
-PROSE = frozenset(
-    {
-        "about.md",
-        "documents.md",
-        "figures.md",
-        "full.md",
-        "glossary.md",
-        "home.md",
-        "item.md",
-        "kind.md",
-        "relations.md",
-        "text.md",
-    }
-)
-"""Templates of pages that are Markdown throughout; the others hold HTML."""
+def _finalize_picture(value: object) -> object:
+    return markdown.finalize(str(value) if isinstance(value, Undefined) else value)
 
 
 BLANKS = re.compile(r"\n{3,}")
+"""More than one blank line, which templates leave where they print nothing."""
 
 
-def environment(templates: Path, kept: BytecodeCache | None = None, prose: bool = False) -> Environment:
-    """Jinja2 over `templates/`: strict, escaping by `markdown.finalize`, with filters for the report's own words."""
+def environment(templates: Path, kept: BytecodeCache | None = None, picture: bool = False) -> Environment:
+    """Jinja2 over `templates/`: strict, escaping what it prints for Markdown or, in a picture, for XML."""
     made = Environment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
-        finalize=_finalize_prose if prose else _finalize,
+        finalize=_finalize_picture if picture else _finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -66,26 +50,25 @@ def environment(templates: Path, kept: BytecodeCache | None = None, prose: bool 
     bound(made)
     made.globals.update(link=markdown.link, anchor=markdown.anchor, strong=markdown.strong)
     made.globals.update(sentence=markdown.leaf, sentences=markdown.paragraph)
-    made.filters.update(script_data=markdown.script_data, markup=Markup)
+    made.filters.update(markup=Markup)
     return made
 
 
 def render(pages: Iterable[Page], templates: Path, kept: BytecodeCache | None = None) -> dict[str, str]:
     """Markdown text by path below `docs/`. Raises Fault with file and line for a template's mistake, all at once."""
-    made, prose = environment(templates, kept), environment(templates, kept, prose=True)
+    made, drawn = environment(templates, kept), environment(templates, kept, picture=True)
     rendered: dict[str, str] = {}
     findings: dict[Finding, str] = {}
     for page in pages:
         head = markdown.front_matter({"title": page.title, "description": page.description})
         name = f"pages/{page.template}"
         try:
-            body = (prose if page.template in PROSE else made).get_template(name).render(page=page, it=page.data)
-            if page.template in PROSE:
-                body = BLANKS.sub("\n\n", body)
+            body = made.get_template(name).render(page=page, it=page.data)
+            body = BLANKS.sub("\n\n", body)
             rendered[page.path.removesuffix(".html") + ".md"] = head + "\n" + body.strip("\n") + "\n"
             for picture in page.pictures:
                 name = f"charts/{picture.template}"
-                rendered[picture.path] = made.get_template(name).render(it=picture.data)
+                rendered[picture.path] = drawn.get_template(name).render(it=picture.data)
         except Exception as error:
             if found := template_finding(error, templates, f"templates/{name}"):
                 findings.setdefault(found, page.path)
@@ -96,8 +79,8 @@ def render(pages: Iterable[Page], templates: Path, kept: BytecodeCache | None = 
 
 def check_templates(templates: Path) -> Iterator[Finding]:
     """What is wrong with the templates of pages and charts as far as it shows before they are filled in."""
-    made = environment(templates)
     for folder in ("pages", "charts"):
+        made = environment(templates, picture=folder == "charts")
         for path in sorted((templates / folder).glob("*")):
             try:
                 made.get_template(f"{folder}/{path.name}")

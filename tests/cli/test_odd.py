@@ -204,7 +204,7 @@ def without_privileges() -> None:
 
 CLOSED: dict[str, tuple[str, str]] = {
     "template": ("templates/pages/about.md", "templates/pages/about.md: error: the file cannot be read: Permission"),
-    "macros": ("templates/pages/macros.md", "templates/pages/macros.md: error: the file cannot be read: Permission"),
+    "macros": ("templates/pages/plain.md", "templates/pages/plain.md: error: the file cannot be read: Permission"),
     "templates": ("templates/pages", "templates/pages/about.md: error: there is no file"),
     "theme": ("templates/theme/partials/zj-nav.html", "zj-nav.html: error: the file cannot be read: Permission denied"),
     "script": ("templates/theme/assets/js/cite.js", "cite.js: error: the file cannot be read: Permission denied"),

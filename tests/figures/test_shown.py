@@ -67,14 +67,14 @@ def test_a_fall_points_down_and_a_rise_up_wherever_they_stand() -> None:
     assert signs == {"▼降": "6", "▲升": "8"}
     for surface, said in (("同比下降6%", "同比▼下降，与上年同期相比"), ("同比增加8%", "同比▲上升，与上年同期相比")):
         assert re.search(rf"</a>{surface} \|.*?\| ([^|]*[▲▼][^|]*) \|", page)[1] == said  # type: ignore[index]
-    home = re.findall(r'<b class="number">([▲▼])(\d)%</b>.*?(下降|上升)', shown("index.md"))
+    home = re.findall(r"\[([▲▼])(\d)%：[^\]]*?(下降|上升)", shown("index.md"))
     assert home == [("▼", "6", "下降"), ("▲", "8", "上升")]
 
 
 def test_what_is_counted_keeps_its_verb_wherever_it_stands() -> None:
     """新增施划 limits the places on the home page, in the table, in the chart, in the search and in the data for machines."""
     counted = "新增施划的车位"
-    assert f'<b class="number">5.9万个</b>{counted}' in html.unescape(shown("index.md"))
+    assert f"[5.9万个：{counted}" in shown("index.md")
     page = html.unescape(shown("figures.md"))
     assert f"| {counted} |" in page and f"{counted}5.9万个、新增施划的摩托车位11万个" in page
     assert counted in shown("assets/search-index.js")

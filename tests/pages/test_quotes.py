@@ -68,11 +68,11 @@ def test_relations_stand_in_the_editors_order(edition: Edition) -> None:
     """On 对照 as in `relations.yml`; on a page of its own item by kind of the other end, then by id."""
     listed = re.findall(r'### <a id="rel-([^"]+)"></a>', edition.files["relations.md"])
     assert listed == [relation.id for relation in edition.annotated.relations]
-    order = {f"kind-{kind}": place for place, kind in enumerate(words.KIND_NAME)}
+    order = {kind: place for place, kind in enumerate(words.KIND_NAME)}
     several = 0
     for path, page in edition.files.items():
         if re.match(r"(measures|problems|plans)/\d", path):
-            found = re.findall(r'id="rel-([^"]+)">\n<h3><span class="(kind-\w+)">', page)
+            found = re.findall(r'### <a id="rel-([^"]+)"></a>[^\]]*\]\(\.\./(\w+)/', page)
             assert found == sorted(found, key=lambda one: (order[one[1]], one[0]))
             several += len(found) > 2
     assert several > 3

@@ -90,8 +90,8 @@ def test_a_change_of_look_is_told(tmp_path: Path, text: str, wide: bool, told: b
 
 def test_the_count_of_characters_names_what_is_counted(edition: Edition) -> None:
     """原文, the number, the promise: in this order."""
-    counts = edition.files["index.md"].partition('class="counts')[2]
-    words = re.sub("<[^>]+>", "", counts.split("</li>")[3]).strip()
+    counts = edition.files["index.md"].partition('<a id="counts"></a>')[2]
+    words = re.findall(r"- \[([^\]]*)\]", counts)[3]
     characters = sum(not one.isspace() for one in PLAIN)
-    assert words == f"原文{characters}字（含标点），一字未改"
+    assert words == f"原文：{characters}字（含标点），一字未改"
     assert "| 原文字数（含标点，不含空格和换行） |" in edition.files["about.md"]

@@ -133,9 +133,9 @@ class Page:
         mark.tag = "b"
         mark.set("class", "note-mark")
         quote = Element("q")
-        quote.text = said["quote"]
+        quote.text = self._sentences.atom(said["quote"])
         rest = self._sentences.plain(mark.tail or "")
-        quote.tail = rest.strip().removeprefix(f"“{said['quote']}”").lstrip()
+        quote.tail = self._sentences.atom(rest.strip().removeprefix(f"“{said['quote']}”").lstrip())
         mark.tail = None
         words.insert(1, quote)
         for conjecture in words.findall("strong"):
@@ -144,9 +144,8 @@ class Page:
             at = list(words).index(conjecture)
             words.remove(conjecture)
             words.insert(at, holder_)
-            tail, conjecture.tail = conjecture.tail, (conjecture.tail or "").lstrip()
+            conjecture.tail = (conjecture.tail or "").lstrip()
             holder_.append(conjecture)
-            del tail
         holder.append(words)
         return holder
 

@@ -34,6 +34,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from zhujie.host.commentary import Page
 from zhujie.host.home import arrange
+from zhujie.host.source import attribute
+from zhujie.markdown import script_data
 
 FOLD = "h6"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", FOLD)
@@ -49,10 +51,10 @@ Json = dict[str, Any]
 class Dress(Extension):
     """For one page after the other; `path` is the one at hand, and `page` what `docs/.dress.json` says of it."""
 
-    def __init__(self, read: Callable[[str], str]) -> None:
-        """`read` gives the text of a file of `docs/`."""
+    def __init__(self, read: Callable[[str], str], theme: Callable[[str], str]) -> None:
+        """`read` gives the text of a file of `docs/`, `theme` that of a file of the theme."""
         super().__init__()
-        self.read = read
+        self.read, self.theme = read, theme
         self.path = ""
         self.page: Json = {}
 
@@ -111,6 +113,7 @@ class _Dresser(Treeprocessor):
         _mark_cited(root)
         _fold(root)
         _introduce(root)
+        self._equip(root)
         self._draw(root)
         if page:
             _control(root, page)
@@ -120,6 +123,24 @@ class _Dresser(Treeprocessor):
             for article in root.iter("article"):
                 _face(article)
             _name(root, page.get("attributes", {}))
+
+    def _equip(self, root: Element) -> None:
+        """What a page works with: a form of the theme's below the lead, data and scripts at the end."""
+        page = self._extension.page
+        if page.get("partial"):
+            lead = next((at for at, one in enumerate(root) if one.get("class") == "lead"), 0)
+            root.insert(lead + 1, self._raw(self._extension.theme(page["partial"])))
+        if page.get("data"):
+            data = script_data(page["data"])
+            root.append(self._raw(f'<script type="application/json" id="source">{data}</script>'))
+        for script in page.get("scripts", ()):
+            root.append(self._raw(f'<script src="{script}"></script>'))
+
+    def _raw(self, markup: str) -> Element:
+        """HTML as it is: the paragraph around it goes when the page is written."""
+        holder = Element("p")
+        holder.text = self.md.htmlStash.store(markup)
+        return holder
 
     def _draw(self, root: Element) -> None:
         for parent in [root, *root.iter("div")]:
@@ -171,10 +192,10 @@ def _take_anchor(element: Element, holder: Element) -> None:
 def _speak(element: Element) -> None:
     """`<em>` in Latin letters: a reading or a translation, which a voice speaks otherwise."""
     words = "".join(element.itertext())
+    element.tag = "span"
     if any("\u3400" <= char <= "\u9fff" for char in words):
         return
     spoken = any(unicodedata.combining(char) for char in unicodedata.normalize("NFD", words))
-    element.tag = "span"
     element.set("class", "pinyin" if spoken else "english")
     element.set("lang", "zh-Latn-pinyin" if spoken else "en")
 
@@ -334,4 +355,4 @@ def _name(root: Element, attributes: dict[str, dict[str, str]]) -> None:
     for element in list(root.iter()):
         for name, value in attributes.get(element.get("id", ""), {}).items():
             holder = parents[element] if element.tag in HEADINGS and parents[element].tag == "article" else element
-            holder.set(name, value)
+            holder.set(name, attribute(value))

@@ -64,7 +64,12 @@ def on_config(config: Any) -> Any:
         config.extra["cited"] = {name: facts[name] for name in CITED if name in facts}
     config.extra["heads"] = _read(config, ".head.json")
     config.extra["dresses"] = _read(config, ".dress.json")
-    config.extra["dress"] = dress.Dress(lambda name: Path(config.docs_dir, name).read_text(encoding="utf-8"))
+    docs, theme = Path(config.docs_dir), Path(config.theme.custom_dir or ".")
+    config.extra["dress"] = dress.Dress(
+        lambda name: (docs / name).read_text(encoding="utf-8"),
+        lambda name: (theme / name).read_text(encoding="utf-8"),
+    )
+    config.markdown_extensions = [one for one in config.markdown_extensions if one != "footnotes"]
     config.markdown_extensions.append(config.extra["dress"])
     config.extra["policy"] = headers.page_policy(_serving)
     config.extra.setdefault("refused", [])

@@ -22,6 +22,8 @@ Json = dict[str, Any]
 
 STASHED = re.compile("\x02(?:wzxhzdk:(\\d+)|amp|(\\d+))\x03")
 """What Python-Markdown keeps aside while it reads a page: HTML, an ampersand, an escaped character."""
+LITERAL = re.compile("[\x00-\x08\x0b-\x1f&]")
+"""What HTML has no literal for, and what would begin a reference: Python-Markdown leaves `&lt;` as it is."""
 LAYERS = {"t": "term", "f": "figure", "c": "clause"}
 
 
@@ -83,7 +85,7 @@ class Sentences:
             "data-start": str(known["start"]),
             "data-end": str(known["end"]),
         }
-        given |= {f"data-{name}": known[name] for name in ("n", "name") if known.get(name)}
+        given |= {f"data-{name}": attribute(known[name]) for name in ("n", "name") if known.get(name)}
         leaf = SubElement(parent, "span", given)
         left = self._fill(leaf, known["pieces"], words)
         if left or len(words) != known["end"] - known["start"]:
@@ -120,14 +122,17 @@ class Sentences:
         if "i" not in flags:
             given["href"] = f"{self._root}{'glossary' if layer == 'term' else 'figures'}.md#{ref}"
         if tip:
-            given["data-tip"] = tip
+            given["data-tip"] = attribute(tip)
         return SubElement(parent, "span" if "i" in flags else "a", given)
 
     def atom(self, words: str) -> AtomicString:
-        """Characters that nothing reads as Markdown any more; those that HTML has no literal for as references."""
-        return AtomicString(
-            re.sub("[\x00-\x08\x0b-\x1f]", lambda match: self._md.htmlStash.store(f"&#{ord(match.group())};"), words)
-        )
+        """Characters that nothing reads as Markdown or as a reference any more; some of them as references themselves."""
+        return AtomicString(LITERAL.sub(lambda match: self._md.htmlStash.store(f"&#{ord(match.group())};"), words))
+
+
+def attribute(value: str) -> str:
+    """The value of an attribute as it is given to Python-Markdown, which leaves what looks like a reference alone."""
+    return value.replace("&", "&amp;")
 
 
 def _character(reference: str) -> str:

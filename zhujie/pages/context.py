@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import groupby
 
 from zhujie.annotate.holes import units
 from zhujie.annotate.terms import underlined
@@ -175,7 +176,8 @@ def cut(quote: str, shared: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
             for index, plain in enumerate(piece.split(word)):
                 split += [(word, True)] * bool(index) + [(plain, False)] * bool(plain)
         pieces = split
-    return tuple(pieces)
+    joined = groupby(pieces, key=lambda piece: piece[1])  # two shared words side by side are one
+    return tuple(("".join(words for words, _ in run), marked) for marked, run in joined)
 
 
 def _about(annotated: Annotated) -> About:

@@ -21,10 +21,10 @@ class VerifyPage:
     """`verify.html`."""
 
     about: About
-    source: str
-    """JSON for the script: `text`, its `sha256`, `forms` (Traditional and Simplified characters in turn), `leaves` as
-    [start, end, name, address, ends of its clauses but the last], and `defects` of the source itself as [start, end, number of
-    the note on it, kind, address]."""
+
+
+SCRIPTS = (*(f"assets/js/verify-{name}.js" for name in ("text", "align", "match", "tell")), "assets/js/verify.js")
+"""What compares a quotation with the source, in the order in which it is loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,8 @@ def verify(context: Context) -> Page:
         if leaf.kind != "space"
     ]
     source = context.report.source
+    # `forms` are Traditional and Simplified characters in turn; `leaves` [start, end, name, address, ends of its clauses but
+    # the last]; `defects` of the source itself [start, end, number of the note on it, kind, address].
     known = {
         "text": source.text,
         "sha256": source.sha256,
@@ -102,7 +104,8 @@ def verify(context: Context) -> Page:
     }
     data = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     line = f"把引自{context.about.title}的话贴进来，看它与原文是否逐字一致，差在哪里，出自哪一句。"
-    return Page(page, "verify.md", "引文核验", line, VerifyPage(context.about, data))
+    dress = Dress(partial="partials/zj-verify.html", data=data, scripts=SCRIPTS)
+    return Page(page, "verify.md", "引文核验", line, VerifyPage(context.about), dress)
 
 
 def _defects(context: Context, page: str) -> list[list[int | str]]:

@@ -160,6 +160,11 @@ class Dress:
     """By id of a sentence the address that its number leads to, on the page that prints the source as it is."""
     opening: str = ""
     """White space before the first leaf."""
+    partial: str = ""
+    """A piece of HTML of the theme that stands below the page's first paragraph."""
+    data: str = ""
+    """JSON for the page's scripts, in the element `source`."""
+    scripts: tuple[str, ...] = ()
     pointers: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By id of the relation: kind of its other end, and the sentence it stands beside."""
 
