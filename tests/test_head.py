@@ -264,7 +264,7 @@ def test_every_payload_is_a_title_and_nothing_else(tmp_path: Path) -> None:
     (docs / ".head.json").write_text(json.dumps(heads), encoding="utf-8")
     (docs / "index.md").write_text("# 总\n", encoding="utf-8")
     for name, words in named.items():
-        page = f"---\ntitle: {json.dumps(words)}\n---\n\n# 题\n\n## {markdown.text(words)} {{: #one }}\n"
+        page = f"---\ntitle: {json.dumps(words)}\n---\n\n# 题\n\n## {markdown.anchor('one')}{markdown.prose(words)}\n"
         (docs / f"{name}.md").write_text(page, encoding="utf-8")
     build_site(ROOT, docs, site)
     for name, words in named.items():
