@@ -1,46 +1,86 @@
-"""Escaping: what a report says is shown, whatever it is written like."""
+"""Escaping: what a report says is shown, whatever it is written like, by every program that knows Markdown."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 
+import cmarkgfm
 import markdown as python_markdown
 import pytest
+from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from zhujie import markdown
 from zhujie.markdown import Markup
 
-TRICKY = "*_`#[]()<>{}!|~^=:-+.\\&\"' 1.)\n 2023. 年{{ x }}<b>&amp;"
+TRICKY = "*_`#[]()<>{}!|~^=:-+.\\&\"' 1.)$@ 2023. 年{{ x }}<b>&amp;&#65;"
+VALUES = st.text(st.sampled_from(list(TRICKY + "中文报告。0123456789")), min_size=1, max_size=30)
+
+Reader = Callable[[str], str]
 
 
-def shown(page: str) -> str:
-    """The characters a browser would show of a Markdown page."""
-    rendered = python_markdown.markdown(page, extensions=["attr_list"])
-    return html.unescape(re.sub(r"<[^>]*>", "", rendered, flags=re.S))
+def ours(page: str) -> str:
+    """The one the site is made with."""
+    return str(python_markdown.markdown(page, extensions=["tables"]))
 
 
-@given(st.text(st.sampled_from(list(TRICKY + "中文报告。0123456789")), min_size=1, max_size=30))
-def test_text_in_a_paragraph_is_shown_as_it_is(value: str) -> None:
-    """Any characters, at the start of a value or within, come out of Python-Markdown unchanged."""
-    assert shown(f"<span>{markdown.text(value)}</span>") == value
+def commonmark(page: str) -> str:
+    """The reference of the format."""
+    return str(MarkdownIt("commonmark").render(page))
 
 
-@given(st.text(st.sampled_from(list(TRICKY + "中文。12")), min_size=1, max_size=20).filter(str.strip))
-def test_a_value_at_the_start_of_a_line_begins_nothing(value: str) -> None:
+def github(page: str) -> str:
+    """GitHub's own."""
+    options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
+    return str(cmarkgfm.markdown_to_html_with_extensions(page, options, ["table", "strikethrough"]))
+
+
+READERS = pytest.mark.parametrize("reader", [ours, commonmark, github], ids=lambda one: one.__name__)
+
+
+def words(markup: str) -> str:
+    """The characters a browser would show."""
+    return html.unescape(re.sub(r"<[^>]*>", "", markup, flags=re.S))
+
+
+@READERS
+@given(VALUES)
+def test_text_in_a_line_is_shown_as_it_is(reader: Reader, value: str) -> None:
+    """Any characters, with others around them."""
+    assert words(reader(f"前{markdown.prose(value)}后")).strip("\n") == f"前{value}后"
+
+
+@READERS
+@given(VALUES.filter(lambda value: value.strip() == value))
+def test_a_value_at_the_start_of_a_line_begins_nothing(reader: Reader, value: str) -> None:
     """A value printed first on its line is a paragraph: no list, heading, quotation, rule or code."""
-    rendered = python_markdown.markdown(str(markdown.text(value)), extensions=["attr_list"])
-    assert re.fullmatch(r"<p>[^<]*</p>", rendered, flags=re.S)
+    shown = reader(str(markdown.prose(value)))
+    assert re.fullmatch(r"<p>[^<]*</p>\n?", shown, flags=re.S) and words(shown).strip("\n") == value
 
 
-@given(st.text(st.sampled_from(list(TRICKY + "中文")), max_size=20))
-def test_an_attribute_holds_any_text(value: str) -> None:
-    """Quotes and angle brackets in a value cannot leave the attribute."""
-    element = markdown.tag("a", "词", title=value)
-    found = re.fullmatch(r'<a title="([^"<>]*)">词</a>', element)
-    assert found and html.unescape(found[1]) == value
+@READERS
+@given(VALUES)
+def test_a_link_and_a_cell_hold_any_text(reader: Reader, value: str) -> None:
+    """Brackets do not end a link, bars no cell."""
+    shown = reader(f"前{markdown.link(value, 'a.html#b')}后")
+    assert '<a href="a.md#b">' in shown and words(shown).strip("\n") == f"前{value}后"
+    if reader is not commonmark:
+        row = reader(f"| 甲 | 乙 |\n|---|---|\n| {markdown.prose(value)} | 丙 |\n")
+        cells = re.findall(r"<td>(.*?)</td>", row, flags=re.S)
+        assert [words(cell).strip() for cell in cells] == [value.strip(), "丙"]
+
+
+@given(VALUES)
+def test_a_drawing_holds_any_text(value: str) -> None:
+    """There each character that could mean something is a reference, inside an attribute too."""
+    shown = re.fullmatch(
+        r'<a title="([^"<>]*)">([^<>]*)</a>', f'<a title="{markdown.text(value)}">{markdown.text(value)}</a>'
+    )
+    assert shown and [html.unescape(one) for one in shown.groups()] == [value, value]
 
 
 def test_markup_is_not_escaped_twice() -> None:

@@ -1,11 +1,12 @@
-"""The only module that knows Markdown's and HTML's special characters.
+"""The only module that knows Markdown's special characters, and those of a drawing.
 
 Text of a report, a seed or a title is data: it may hold `*`, `<b>`, `{{ }}` or `2023.` and must be shown as it is. It
-becomes `Markup` here, by character references that mean the same in a Markdown paragraph, in raw HTML and inside an
-attribute, so there is one escape for all three and no place to pick the wrong one. Whatever a template prints passes
-through `finalize`: a plain string is escaped there, `Markup` is not escaped twice.
+becomes `Markup` here. On a page as few characters as will do are escaped, with a backslash where every dialect takes it
+(`prose`); in a drawing all that could mean anything, by reference (`text`). Whatever a template prints passes through
+`finalize`: a plain string is escaped there, `Markup` is not escaped twice.
 
-Rejected: backslash escapes (Python-Markdown knows only some, and they show inside raw HTML).
+The report's own sentences are put together here and not in a template, since their marks nest: a line each, behind its
+anchor, with terms and figures as links and notes as footnotes.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import yaml
 from zhujie.pages.pieces import Mark, Marked, Paragraph, Piece, SourceLeaf, Wide, Words
 
 SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]#|~^$@\x00-\x1f]| (?= )| $|^ ")
-"""Characters that begin something in Markdown, its extensions or HTML, whatever stands around them."""
+"""Characters that begin something in HTML or in Markdown, whatever stands around them."""
 
 LEADING = re.compile(r"^(?:[+\-=:!]|\d+[.)])")
 """What begins a list, a rule or a definition at the start of a value; elsewhere these stay readable in `docs/`."""
@@ -128,17 +129,6 @@ def finalize(value: Any) -> Any:
     if isinstance(value, int):
         return value
     raise TypeError(f"a template printed a {type(value).__name__}; pages hand it text, markup or whole numbers")
-
-
-def tag(name: str, content: str = "", **attributes: str | int | bool | None) -> Markup:
-    """An HTML element. `class_` gives `class`, `data_start` gives `data-start`; None and False leave one out."""
-    parts = [name]
-    for key, value in attributes.items():
-        if value is None or value is False:
-            continue
-        label = key.rstrip("_").replace("_", "-")
-        parts.append(label if value is True else f'{label}="{text(str(value))}"')
-    return Markup(f"<{' '.join(parts)}>{text(content)}</{name}>")
 
 
 def script_data(json_text: str) -> Markup:
