@@ -165,7 +165,7 @@ FAULTS: dict[str, tuple[Callable[[Project], object], list[str]]] = {
         ["seeds/made-up/report.txt:1:", "nowhere in the annotated pages"],
     ),
     "link to nowhere": (
-        lambda p: p.write("templates/pages/about.md", '# 关于\n\n<a href="nowhere.html">去</a>\n'),
+        lambda p: p.write("templates/pages/about.md", "# 关于\n\n[去](nowhere.md)\n"),
         ["docs/about.md", "nowhere.html"],
     ),
     "file in docs that is not ours": (lambda p: p.write("docs/mine.md", "我的"), ["docs/mine.md", "Move it elsewhere"]),
