@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -90,6 +90,26 @@ def test_mkdocs_alone_deletes_nothing_of_others(project: Project) -> None:
     run = subprocess.run(command, cwd=project.root, check=False, capture_output=True, text=True)
     check_fault(run, "site/mine/index.html: error: this file was not written by build.py")
     assert project.files("site") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "spoilt", "said"),
+    [
+        ("docs/measures/1.md", lambda text: text.replace("河湖长制", "河长制"), "which is not what the data counts"),
+        ("docs/.dress.json", lambda text: text[:-20], "docs/.dress.json: error: this is not what build.py wrote"),
+        ("docs/.head.json", lambda text: "5", "docs/.head.json: error: this is not what build.py wrote"),
+    ],
+)
+def test_mkdocs_alone_says_what_was_edited(
+    project: Project, name: str, spoilt: Callable[[str], str], said: str
+) -> None:
+    """Pages whose marks would no longer fit, or data nobody can read: a sentence; build.py then makes all anew."""
+    project.run()
+    project.write(name, spoilt(project.read(name)))
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    run = subprocess.run(command, cwd=project.root, check=False, capture_output=True, text=True)
+    assert run.returncode == 1 and said in run.stderr and "Traceback" not in run.stderr, run.stderr
+    assert project.run().returncode == 0
 
 
 @pytest.mark.parametrize(("link", "leads"), [("site", "docs"), ("dist", "site"), ("site", "docs/measures")])

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+from mkdocs.exceptions import BuildError
 
 from tests.project import PLAIN, report_of
 from zhujie.check import plain
 from zhujie.host.dress import Dress
 from zhujie.markdown import paragraph
-from zhujie.model import Fault
 from zhujie.pages.dress import leaves_data
 from zhujie.pages.pieces import Mark, Marked, Paragraph, Piece, SourceLeaf, Wide, Words
 from zhujie.parse.leaves import leaves
@@ -107,7 +107,7 @@ def test_a_sentence_gets_its_marks_back() -> None:
 def test_a_page_that_prints_other_characters_than_the_data_counts_is_refused() -> None:
     """A sentence edited by hand: the offsets of its marks would be wrong."""
     leaf = SourceLeaf("sentence", "measure-1-1", 0, 2, (Words("办案"),), "句1", "举措一·句1")
-    with pytest.raises(Fault, match=r"docs/measures/1\.md.*measure-1-1 prints"):
+    with pytest.raises(BuildError, match=r"docs/measures/1\.md.*measure-1-1 prints"):
         dressed(str(paragraph(Paragraph((leaf,)))) + "多", leaves=leaves_data([leaf]))
 
 

@@ -206,7 +206,15 @@ def _joined(files: Any, config: Any, names: list[Any], suffix: str) -> list[str]
 def _read(config: Any, name: str) -> dict[str, Any]:
     """A JSON file of `docs/`; nothing where there is none yet."""
     file = Path(config.docs_dir, name)
-    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    if not file.is_file():
+        return {}
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise BuildError(f"docs/{name}: error: this is not what build.py wrote. Run `python build.py`.")
+    return found
 
 
 def _script_json(value: Any) -> Markup:

@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.util import AtomicString
+from mkdocs.exceptions import BuildError
 
-from zhujie.model import Fault, Finding, Place
+from zhujie.model import Finding, Place
 
 Json = dict[str, Any]
 
@@ -91,7 +92,7 @@ class Sentences:
         if left or len(words) != known["end"] - known["start"]:
             message = f'the sentence {id_} prints "{words[:40]}", which is not what the data counts.'
             advice = "Write docs/ anew with `python build.py`."
-            raise Fault(Finding("error", "text-altered", Place(f"docs/{self._path}"), message, advice))
+            raise BuildError(str(Finding("error", "text-altered", Place(f"docs/{self._path}"), message, advice)))
         if known.get("gap"):
             _add(SubElement(parent, "span", {"class": "gap"}), self.atom(known["gap"]))
 
