@@ -483,6 +483,24 @@
     return same >= 2 && same >= KEPT_AT_LEAST * own;
   }
 
+  /* Words that a piece lacks, or leaves out of its clause, although they were typed: only their place is another one. As
+     often as the clause has them they must have been typed, or some are missing all the same. */
+  function moved(source, list, one) {
+    if (!one.cut) return [];
+    const folded = (some) => some.filter((token) => !token.sign).map((token) => token.fold).join("\n");
+    const times = (all, part) => `\n${all}\n`.split(`\n${part}\n`).length - 1;
+    const typed = folded(list);
+    const clause = folded(tokens(one.cut.before + source.text(one.start, one.end) + one.cut.after, source.forms));
+    const missing = [one.cut.before, one.cut.after, ...one.runs.filter((run) => run.what === "less").map((run) => run.words)];
+    return missing.filter((words) => {
+      const parts = cores(words).map((part) => folded(tokens(part, source.forms)));
+      return parts.length > 0 && parts.every((part) => times(typed, part) >= Math.max(1, times(clause, part)));
+    });
+  }
+
+  /* The parts of an enumeration, without what joins them. */
+  const cores = (words) => words.split(/[\s、，,；;。“”]+/u).map((part) => part.replace(/^[和与及]+|[和与及]+$/gu, "")).filter((part) => part.length > 1);
+
   /* Everything about a pasted text: {list, article, judged, turned, skipped, numbers: those outside quotations}. */
   function examine(source, text) {
     let list = tokens(text, source.forms);
@@ -501,16 +519,17 @@
     const judged = omitted(source, list, pieces.map((piece) => judge(source, list, pasted, piece)));
     const found = judged.filter((one) => one.verdict !== "absent");
     const parted = (a, b) => list.slice(a.to, b.from).some((token) => token.gap);
-    const apart = (a, b) => b.at < a.past || letters(source.tokens, a.past, b.at) > 0;
+    /* Pieces that overlap have the same words in another order; what only changed places is not apart. */
+    const apart = (a, b) => letters(source.tokens, ...(b.at < a.at ? [b.past, a.at] : [a.past, b.at])) > 0;
     return {
       list,
       article,
-      judged,
-      turned: !article && found.some((one, n) => n && one.start < found[n - 1].start),
+      judged: judged.map((one) => ({ ...one, moved: moved(source, article ? list.slice(one.from, one.to) : list, one) })),
+      turned: !article && found.some((one, n) => n && one.at < found[n - 1].past),
       skipped: !article && found.some((one, n) => n && !parted(found[n - 1], one) && apart(found[n - 1], one)),
       numbers: article ? list.filter((token, n) => token.number && !pieces.some((piece) => piece.from <= n && n < piece.to)) : [],
     };
   }
 
-  Object.assign(match, { examine });
+  Object.assign(match, { examine, cores });
 })();

@@ -3,14 +3,15 @@
 "use strict";
 (() => {
   const { match } = window.zhujie;
+  const { cores } = match;
 
   const WIDTH = "仅标点、引号、繁简、全角半角或数字写法不同";
   const NAMES = { exact: "逐字一致", width: WIDTH, cut: "节引", changed: "有改动", absent: "不见于原文" };
   const ORDER = ["exact", "width", "cut", "changed", "absent"];
 
   /* What turns the words it stands with. 不断, 不仅, 未来, 非常 and their like do not; nor does a name in quotation marks. */
-  const NEGATION = /没有|尚未|未(?!来)|不(?![断仅但同少])|非(?!常|机动|法|公)|无(?!纸|缝|人机|线)|禁止|严禁|防止|杜绝|避免/gu;
-  const LAST_NEGATION = /(?:没有|尚未|未|不|非|无|禁止|严禁|防止|杜绝|避免)$/u;
+  const NEGATION = /没有|没(?!收)|尚未|未(?!来)|不(?![断仅但同少])|非(?!常|机动|法|公)|无(?!纸|缝|人机|线)|禁止|严禁|防止|杜绝|避免/gu;
+  const LAST_NEGATION = /(?:没有?|尚未|未|不|非|无|禁止|严禁|防止|杜绝|避免)$/u;
   const NAME = /“[^“”]*”/gu;
 
   const SIGN_NAMES = [
@@ -24,6 +25,8 @@
   const COUNTS = ["", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
   const SHOWN = 300; /* characters of what was left out; of more the ends are shown */
   const BLANKS_SHOWN = 2;
+  const UNIT = /[\d０-９一二三四五六七八九十百千万亿余多]([人户件家车班批]次|平方(?:米|公里)|公里|个百分点)/gu;
+  const UNIT_BEFORE = 8;
 
   /* Words of a text in quotation marks that are not theirs. */
   const quote = (words) => (/[“”]/u.test(words) ? `「${words}」` : `“${words}”`);
@@ -45,9 +48,13 @@
     }).join("、");
   }
 
-  /* What was changed, run by run; signs come after the words, counted together. */
-  function changes(runs) {
+  /* What was changed, run by run; signs come after the words, counted together. Words that only stand elsewhere are neither
+     missing nor added. */
+  function changes(all, moved) {
     const told = [];
+    const elsewhere = moved.flatMap(cores);
+    const stays = (run) => run.what === "same" || run.signs || !cores(run.words).length || !cores(run.words).every((part) => elsewhere.includes(part));
+    const runs = all.filter(stays);
     let [less, more] = ["", ""];
     runs.forEach((run, n) => {
       const next = runs[n + 1];
@@ -91,12 +98,15 @@
   }
 
   /* What was left of the clauses: the words that turn the meaning are named. */
-  function left({ before, after, label }) {
+  function left(cut, moved) {
+    const [before, after] = [cut.before, cut.after].map((words) => (moved.includes(words) ? "" : words));
+    const { label } = cut;
     const told = [];
     if (before) told.push(`引文前面略去${shortened(before)}`);
     if (after) told.push(`引文后面略去${shortened(after)}`);
     const turns = [before, after].flatMap((words) => words.replace(NAME, "").match(NEGATION) || []).map(quote);
     if (turns.length) told.push(`略去的话里有${[...new Set(turns)].join("、")}，意思可能相反`);
+    if (after.startsWith("之一")) told.push("略去了“之一”，意思不同");
     if (label) told.push(`引文没有带序号${quote(label)}`);
     return told.join("；");
   }
@@ -114,10 +124,20 @@
     return found.map(([before, after]) => `原文${quote(before)}与${quote(after)}之间有空格，引文没有`).join("；");
   }
 
+  /* A unit of which the quotation has only the beginning: 1.3万多人 of 1.3万多人次. */
+  function unit(source, one) {
+    const tail = source.text(Math.max(0, one.end - UNIT_BEFORE), one.end);
+    const cut = [...`${tail}${one.cut.after}`.matchAll(UNIT)].find((found) => found.index < tail.length && found.index + found[0].length > tail.length);
+    return cut && cut.index + cut[0].length - cut[1].length < tail.length ? `引文断在单位“${cut[1]}”当中` : "";
+  }
+
   /* Everything that is to be said of one quotation, a sentence each; defects of the source have their own words. */
   function remarks(source, one) {
-    const told = [changes(one.runs), writings(one)];
-    const cut = left(one.cut);
+    const told = [changes(one.runs, one.moved), writings(one)];
+    const elsewhere = [...new Set(one.moved.flatMap(cores))];
+    if (elsewhere.length) told.push(`${elsewhere.map(quote).join("、")}引文里也有，位置与原文不同`);
+    const cut = left(one.cut, one.moved);
+    told.push(unit(source, one));
     told.push(cut && one.places.length > 1 ? `以${source.leavesOf(one.start, one.end)[0][2]}为例，${cut}` : cut);
     told.push(blanks(one.blanks));
     if (one.said) told.push(`${quote(one.said)}看作引者的话，没有比较`);
