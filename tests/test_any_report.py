@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.figures.test_reports import MARKET, TOWN, WATER
-from tests.project import PLAIN, ROOT, known_facts
+from tests.project import PLAIN, ROOT, Project, known_facts
 from zhujie.edition import Edition, compose
+from zhujie.pages.words import han_number
 
 REPORTS = {"water": WATER, "market": MARKET, "town": TOWN, "plain": PLAIN}
 
@@ -94,3 +96,21 @@ def test_a_program_never_says_that_the_text_lacks_something(edition: Edition) ->
     page = edition.files["relations.md"]
     assert "编者按字面" not in page and "只看缺口" not in page
     assert 'class="hole">文中未见' not in page
+
+
+def test_a_title_may_look_like_a_link(tmp_path: Path) -> None:
+    """It stands in the head of every page as it is, and leads nowhere."""
+    project = Project(tmp_path)
+    project.write_report(PLAIN, title="关于[法治](附件)的报告")
+    assert r"关于\[法治\](附件)的报告" in compose(project.root, "made-up").files["index.md"]
+
+
+def test_a_page_of_very_many_items_lists_those_around_it(tmp_path: Path) -> None:
+    """What a page weighs does not grow with the number of items, so that a site grows as its report does."""
+    project = Project(tmp_path)
+    parts = "".join(f"{han_number(n)}、2022年的主要举措\n" + "(一)做好工作。落实要求。\n" for n in range(1, 100))
+    project.write_report(parts)
+    assert project.run().returncode == 0
+    page = (project.root / "site" / "measures" / "50.html").read_text(encoding="utf-8")
+    listed = set(re.findall(r'href="(\d+)\.html"', page))
+    assert {"49", "51", "60"} <= listed and "99" not in listed and "2" not in listed

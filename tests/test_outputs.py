@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -97,6 +98,11 @@ def test_mkdocs_alone_deletes_nothing_of_others(project: Project) -> None:
     [
         ("docs/measures/1.md", lambda text: text.replace("河湖长制", "河长制"), "which is not what the data counts"),
         ("docs/.dress.json", lambda text: text[:-20], "docs/.dress.json: error: this is not what build.py wrote"),
+        (
+            "docs/.dress.json",
+            lambda text: '{"index.html": 5}',
+            "docs/.dress.json: error: this is not what build.py wrote",
+        ),
         ("docs/.head.json", lambda text: "5", "docs/.head.json: error: this is not what build.py wrote"),
     ],
 )
@@ -155,7 +161,7 @@ def test_a_closed_folder_of_ours_can_be_cleared(unprivileged: Path, listed: bool
     if listed:
         (unprivileged / "site.new" / LIST).write_text(list_text({"measures/m1.html": "ours"}), encoding="utf-8")
     page.parent.chmod(0o500)
-    clear(unprivileged / "site.new")
+    clear(unprivileged / "site.new", unprivileged / "none")
     assert list(unprivileged.iterdir()) == []
 
 
@@ -222,6 +228,19 @@ def test_strangers_in_every_output_are_named_in_one_run(project: Project, where:
     assert said == [f"{within}{name}" for name in ("dist/made-up.zip", "docs/mine.md", "site/mine.html")] + [
         "3 errors. Nothing was published."
     ]
+
+
+def test_a_list_that_lost_a_line_leaves_nothing_behind(project: Project) -> None:
+    """A name gone from docs/.owned.json, as a merge may lose it: the next build mends the list, and so does the one after."""
+    project.run()
+    owned = json.loads(project.read("docs/.owned.json"))
+    for kept in ([name for name in owned if name != "about.md"], ["index.md"]):
+        project.write("docs/.owned.json", json.dumps(kept))
+        for _ in range(2):
+            run = project.run()
+            assert run.returncode == 0, run.stderr
+        assert json.loads(project.read("docs/.owned.json")) == owned
+        assert sorted(path.name for path in (project.root / ".zhujie").iterdir()) == ["lock", "made-up.json"]
 
 
 def test_what_is_stale_elsewhere_is_named_with_its_folder(project: Project) -> None:

@@ -113,7 +113,7 @@ def check_links(rendered: dict[str, str]) -> Iterator[Finding]:
         if not name.endswith(".md"):
             ids[name] = set()
             continue
-        found = [html.unescape(one) for one in ANCHOR.findall(page)]
+        found = [html.unescape(one) for one in ANCHOR.findall(_body(page))]
         target = name.removesuffix(".md") + ".html"
         ids[target] = set(found)
         for twice in sorted({one for one in found if found.count(one) > 1}) if len(found) != len(ids[target]) else ():
@@ -123,7 +123,7 @@ def check_links(rendered: dict[str, str]) -> Iterator[Finding]:
         if not name.endswith(".md"):
             continue
         own = name.removesuffix(".md") + ".html"
-        for written in dict.fromkeys(TARGET.findall(page)):
+        for written in dict.fromkeys(TARGET.findall(_body(page))):
             address = re.sub(r"\.md(?=#|$)", ".html", written)
             if "://" in address:
                 continue
@@ -133,6 +133,11 @@ def check_links(rendered: dict[str, str]) -> Iterator[Finding]:
                 yield _law(Place(f"docs/{name}"), "dead-link", f'the link "{address}" leads to no page.')
             elif anchor and anchor not in ids[target]:
                 yield _law(Place(f"docs/{name}"), "dead-link", f'the link "{address}" leads to no place on its page.')
+
+
+def _body(page: str) -> str:
+    """A page without its front matter, where a title stands as it is."""
+    return page.partition("\n---\n")[2]
 
 
 def check_source(report: Report, seed: ReportSeed) -> Iterator[Finding]:

@@ -59,7 +59,11 @@ def render(pages: Iterable[Page], templates: Path, kept: BytecodeCache | None = 
     made, drawn = environment(templates, kept), environment(templates, kept, picture=True)
     rendered: dict[str, str] = {}
     findings: dict[Finding, str] = {}
+    endless: set[str] = set()
+    """Templates that ran until they were stopped: once is long enough."""
     for page in pages:
+        if page.template in endless:
+            continue
         head = markdown.front_matter({"title": page.title, "description": page.description})
         name = f"pages/{page.template}"
         try:
@@ -70,6 +74,8 @@ def render(pages: Iterable[Page], templates: Path, kept: BytecodeCache | None = 
                 name = f"charts/{picture.template}"
                 rendered[picture.path] = drawn.get_template(name).render(it=picture.data)
         except Exception as error:
+            if isinstance(error, (RecursionError, OverflowError)):
+                endless.add(page.template)
             if found := template_finding(error, templates, f"templates/{name}"):
                 findings.setdefault(found, page.path)
     if findings:

@@ -43,6 +43,8 @@ PALETTE = "assets/stylesheets/palette.*"
 """Asked for only where the theme's own colour schemes are switched on."""
 
 
+NOT_OURS = "docs/{}: error: this is not what build.py wrote. Run `python build.py`."
+
 _serving = False
 """Whether `mkdocs serve` runs us: MkDocs tells it once, before there is a configuration to keep it in."""
 
@@ -64,6 +66,10 @@ def on_config(config: Any) -> Any:
         config.extra["cited"] = {name: facts[name] for name in CITED if name in facts}
     config.extra["heads"] = _read(config, ".head.json")
     config.extra["dresses"] = _read(config, ".dress.json")
+    if not all(
+        isinstance(page, dict) and isinstance(page.get("pictures"), list) for page in config.extra["dresses"].values()
+    ):
+        raise BuildError(NOT_OURS.format(".dress.json"))
     docs, theme = Path(config.docs_dir), Path(config.theme.custom_dir or ".")
     config.extra["dress"] = dress.Dress(
         lambda name: (docs / name).read_text(encoding="utf-8"),
@@ -213,7 +219,7 @@ def _read(config: Any, name: str) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise BuildError(f"docs/{name}: error: this is not what build.py wrote. Run `python build.py`.")
+        raise BuildError(NOT_OURS.format(name))
     return found
 
 

@@ -65,13 +65,14 @@ def undo(aside: Aside) -> None:
 def tidy(aside: Aside) -> None:
     """Clear what was made or replaced, now that the target is whole."""
     with on_disk(aside.target):
-        clear(aside.new)
+        clear(aside.new, aside.target)
         if read_list(aside.target) is not None:
-            clear(aside.spare)
+            clear(aside.spare, aside.target)
 
 
-def clear(path: Path) -> None:
-    """Remove what is ours. A folder without a list was never finished and is ours; of others, what the list names.
+def clear(path: Path, target: Path) -> None:
+    """Remove what is ours. A folder without a list was never finished and is ours; of others, what the list names, and
+    what stands in the same place of the target with the same bytes: with that nothing is lost, whoever wrote it.
 
     Raises Fault where more lies in it: it came while the folder was at its place, after we looked for strangers.
     """
@@ -85,7 +86,7 @@ def clear(path: Path) -> None:
     if owned is None:
         shutil.rmtree(path)
         return
-    if foreign := strangers(path):
+    if foreign := strangers(path, lambda name: _same(path / name, target / name)):
         message = f"{', '.join(foreign)}: not written by build.py, and kept here when the rest was replaced."
         raise Fault(Finding("error", "not-ours", Place(str(path)), message, "Move it elsewhere, then build again."))
     # The list goes last: cut short, the rest is still known.
@@ -94,6 +95,13 @@ def clear(path: Path) -> None:
             (path / name).unlink()
     for emptied, _, _ in os.walk(path, topdown=False):
         os.rmdir(emptied)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return (
+        all(path.is_file() and not path.is_symlink() for path in (one, other))
+        and one.read_bytes() == other.read_bytes()
+    )
 
 
 def _open(path: Path) -> None:

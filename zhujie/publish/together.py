@@ -44,7 +44,7 @@ def staged(*asides: Aside) -> Iterator[None]:
     finally:
         for aside in asides:
             with suppress(OSError, Fault):  # the next build tries again, and says why it cannot
-                clear(aside.new)
+                clear(aside.new, aside.target)
 
 
 def swap_in(folders: dict[Aside, bool], dist: Aside, bundle: str) -> None:
