@@ -6,14 +6,12 @@ import html
 import re
 from collections.abc import Callable
 
-import cmarkgfm
 import markdown as python_markdown
 import pytest
-from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
+from tests.readers import commonmark, github
 from zhujie import markdown
 from zhujie.markdown import Markup
 
@@ -26,17 +24,6 @@ Reader = Callable[[str], str]
 def ours(page: str) -> str:
     """The one the site is made with."""
     return str(python_markdown.markdown(page, extensions=["tables"]))
-
-
-def commonmark(page: str) -> str:
-    """The reference of the format."""
-    return str(MarkdownIt("commonmark").render(page))
-
-
-def github(page: str) -> str:
-    """GitHub's own."""
-    options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
-    return str(cmarkgfm.markdown_to_html_with_extensions(page, options, ["table", "strikethrough"]))
 
 
 READERS = pytest.mark.parametrize("reader", [ours, commonmark, github], ids=lambda one: one.__name__)

@@ -11,12 +11,10 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
-import cmarkgfm
 import pytest
-from cmarkgfm.cmark import Options
-from markdown_it import MarkdownIt
 
 from tests.project import ROOT
+from tests.readers import commonmark, github
 from zhujie.edition import compose
 from zhujie.parse.leaves import leaves
 from zhujie.seeds import list_slugs
@@ -26,8 +24,6 @@ LEAST_WITHOUT_HTML = 0.85
 ANCHOR = re.compile(r'<a id="[^"<>]*"></a>')
 ADDRESS = re.compile(r"\]\(<[^<>]*>\)")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-GITHUB = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
-"""GitHub's renderer, with the anchors that its viewer lets through."""
 
 
 class Shown(HTMLParser):
@@ -64,16 +60,6 @@ def docs() -> dict[str, str]:
 def pages(docs: dict[str, str]) -> dict[str, str]:
     """Its Markdown without the front matter, which is no part of what is read."""
     return {name: text.split("\n---\n", 1)[1] for name, text in docs.items() if name.endswith(".md")}
-
-
-def commonmark(text: str) -> str:
-    """The reference of the format, in Python."""
-    return str(MarkdownIt("commonmark").render(text))
-
-
-def github(text: str) -> str:
-    """GitHub's renderer: tables and footnotes."""
-    return str(cmarkgfm.markdown_to_html_with_extensions(text, GITHUB, ["table", "strikethrough", "autolink"]))
 
 
 @pytest.fixture(scope="module")
