@@ -140,12 +140,12 @@ class Page:
         words.insert(1, quote)
         for conjecture in words.findall("strong"):
             conjecture.tag = "b"
-            holder_ = Element("span", {"class": "conjecture"})
+            apart = Element("span", {"class": "conjecture"})
             at = list(words).index(conjecture)
             words.remove(conjecture)
-            words.insert(at, holder_)
+            words.insert(at, apart)
             conjecture.tail = (conjecture.tail or "").lstrip()
-            holder_.append(conjecture)
+            apart.append(conjecture)
         holder.append(words)
         return holder
 
